@@ -1,0 +1,52 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { schema } from '../ormconfig.js';
+import { ApiModule } from './api.module.js';
+import { ErrorFilter } from './common/http/error.filter.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { HealthModule } from './health/health.module.js';
+import { SchemaGuard } from './health/schema.guard.js';
+import { ImagesModule } from './images/images.module.js';
+import { ImportModule } from './import/import.module.js';
+import { PagesModule } from './pages.module.js';
+import { PropertiesModule } from './properties/properties.module.js';
+import { SearchModule } from './search/search.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** The table of contents. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [...domain(settings), SearchModule, HealthModule, PagesModule, ApiModule],
+      providers: [
+        { provide: APP_FILTER, useClass: ErrorFilter },
+        { provide: APP_GUARD, useClass: SchemaGuard },
+      ],
+    };
+  }
+}
+
+/** The domain without its doors, for the commands. */
+@Module({})
+export class DomainModule {
+  static with(settings: Settings): DynamicModule {
+    return { module: DomainModule, imports: domain(settings) };
+  }
+}
+
+function domain(settings: Settings) {
+  return [
+    ConfigModule.with(settings),
+    DatabaseModule.with(schema),
+    UsersModule,
+    ImagesModule,
+    PropertiesModule,
+    ImportModule,
+    DemoModule,
+  ];
+}

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import helmet from 'helmet';
+import type { Logger as Pino } from 'pino';
+import { Assets } from './common/assets.js';
+import { requestIdOf } from './common/http/request-id.js';
+import { ApiDocument } from './common/openapi/api-document.js';
+import { requestLog } from './common/logging.js';
+import { ROOT } from './common/root.js';
+import { createViewEngine } from './common/views/view-engine.js';
+import { Settings } from './config/settings.js';
+import { ImageStore } from './images/image-store.js';
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** Everything about the HTTP server that does not belong to one feature; the tests run the same. */
+export function setUpApp(app: NestExpressApplication, log: Pino): void {
+  const settings = app.get(Settings);
+  app.disable('x-powered-by');
+  app.disable('etag'); // a third of a small page's time; static files have their own
+  app.set('query parser', false);
+  if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
+  app.use(requestLog(log));
+  app.use(announceRequestId);
+  app.use(securityHeaders(settings));
+  serveFiles(app);
+  setUpViews(app, settings);
+  app.get(ApiDocument).generate(app, settings.publicUrl);
+  app.enableShutdownHooks();
+}
+
+function announceRequestId(request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('X-Request-Id', requestIdOf(request));
+  next();
+}
+
+function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
+  const https = settings.publicUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(https ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    frameguard: { action: 'deny' },
+  });
+}
+
+/** Built assets and photos never change under their names. */
+function serveFiles(app: NestExpressApplication): void {
+  const forever = { immutable: true, maxAge: YEAR_MS, index: false, redirect: false };
+  app.useStaticAssets(path.join(ROOT, 'public/assets'), { ...forever, prefix: '/assets/' });
+  app.useStaticAssets(app.get(ImageStore).folder, { ...forever, prefix: '/images/' });
+  app.useStaticAssets(path.join(ROOT, 'public'), { index: false, redirect: false, maxAge: 3_600_000, extensions: [] });
+}
+
+function setUpViews(app: NestExpressApplication, settings: Settings): void {
+  const folder = path.join(ROOT, 'views');
+  app.engine('hbs', createViewEngine(folder, new Assets(), !settings.production));
+  app.setBaseViewsDir(folder);
+  app.setViewEngine('hbs');
+  app.set('view options', { layout: 'layouts/main' });
+  if (settings.production) app.enable('view cache');
+}

@@ -1,0 +1,18 @@
+const DAY_MS = 86_400_000;
+const LONG_DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** "November 3, 2026", in UTC. */
+export function formatDate(date: Date): string {
+  return LONG_DATE.format(date);
+}
+
+/** Whole days from one time to another, never negative. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.max(0, Math.floor((to.getTime() - from.getTime()) / DAY_MS));
+}
+
+/** "today", "yesterday", "5 days ago". */
+export function formatDaysAgo(days: number): string {
+  if (days === 0) return 'today';
+  return days === 1 ? 'yesterday' : `${days.toLocaleString('en-US')} days ago`;
+}

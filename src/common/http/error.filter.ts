@@ -1,0 +1,37 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { requestIdOf } from './request-id.js';
+import { toFailure } from './failure.js';
+import { sendErrorPage } from './send-error-page.js';
+import { sendProblem } from './send-problem.js';
+
+const RETRY_AFTER_SECONDS = '5';
+
+/** Sends every error out through the door that the request came in by: a problem document from the API, a page from the site. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ErrorFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
+    const failure = toFailure(error);
+    if (failure.unexpected) this.logger.error(`${summaryOf(error)} (request ${requestIdOf(request)})`);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    response.setHeader('Cache-Control', 'no-store');
+    if (failure.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (request.path.startsWith('/api/')) sendProblem(request, response, failure);
+    else sendErrorPage(request, response, failure);
+  }
+}
+
+/** What happened and where, without the message: a database's messages quote the values, which may be personal. */
+function summaryOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'A value was thrown that is no Error';
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const place = /\/((?:src|views)\/[^\s()]+:\d+)/.exec(error.stack ?? '')?.[1];
+  return `${error.name}${code}${place ? ` at ${place}` : ''}`;
+}

@@ -1,0 +1,13 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** An E.164 number as people read it and as a link dials it; the number itself when it cannot be read. */
+export function formatPhone(e164: string): { text: string; href: string } {
+  const phone = parsePhoneNumberFromString(e164);
+  return { text: phone?.formatInternational() ?? e164, href: `tel:${phone?.number ?? e164}` };
+}
+
+/** The E.164 form of a valid number, however it is written; null when it is none. An extension is dropped. */
+export function parsePhone(text: string, country: CountryCode): string | null {
+  const phone = parsePhoneNumberFromString(text, country);
+  return phone?.isValid() ? phone.number : null;
+}

@@ -1,0 +1,4 @@
+/** `{{year}}`: the current year. */
+export function year(): number {
+  return new Date().getUTCFullYear();
+}

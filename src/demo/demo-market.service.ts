@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { Settings } from '../config/settings.js';
+import { SchemaLock } from '../database/schema-lock.js';
+import { SchemaStatus } from '../database/schema-status.js';
+import { Sequence } from '../database/sequence.entity.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { IMAGE_FORMATS, imageKey, ImageStore } from '../images/image-store.js';
+import { PropertiesService } from '../properties/properties.service.js';
+import type { ImportedProperty, NewPhoto } from '../properties/property-import.js';
+import type { User } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
+import { DEMO_MEMBERS, demoPassword, demoPasswordFile } from './demo-members.js';
+import { type DemoHome, generateHomes, picturesFor } from './market.js';
+import { PICTURE_WIDTHS, PicturePool } from './picture-pool.js';
+
+const SEED = 2026;
+const BATCH = 250;
+/** A row of `sequences` that stands there only while the market is being filled, so that a filling that was cut off goes on. */
+const MARKER = 'demo_market';
+
+type Say = (line: string) => void;
+
+@Injectable()
+export class DemoMarket {
+  constructor(
+    private readonly settings: Settings,
+    private readonly schema: SchemaStatus,
+    private readonly lock: SchemaLock,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly users: UsersService,
+    private readonly properties: PropertiesService,
+    private readonly images: ImageStore,
+  ) {}
+
+  /** Fills an empty database once, also when several instances start together. Returns whether there was anything to do. */
+  async fillIfEmpty(say: Say): Promise<boolean> {
+    if (!(await this.schema.isCurrent())) return false;
+    return this.lock.run(async () => {
+      if (!(await this.isWanted())) return false;
+      await this.mark();
+      await this.fill(say);
+      await this.unmark();
+      return true;
+    });
+  }
+
+  private async isWanted(): Promise<boolean> {
+    return (await this.properties.isEmpty()) || (await this.unitOfWork.run((tx) => tx.existsBy(Sequence, { name: MARKER })));
+  }
+
+  private async fill(say: Say): Promise<void> {
+    const started = Date.now();
+    const owners = await this.enrollMembers();
+    const homes = [...generateHomes({ seed: SEED, count: this.settings.demoHomes, now: new Date() })];
+    const pool = new PicturePool(path.join(this.settings.dataDir, 'tmp', 'demo-pictures'));
+    say('Drawing the pictures of the demo market');
+    await pool.draw(homes.flatMap(picturesFor), (done, of) => {
+      if (done % 50 === 0) say(`${String(done)} of ${String(of)} pictures drawn`);
+    });
+    for (let i = 0; i < homes.length; i += BATCH) {
+      await this.properties.storeImported(homes.slice(i, i + BATCH).map((home, j) => this.toImported(home, i + j, owners, pool)));
+      say(`${String(Math.min(i + BATCH, homes.length))} of ${String(homes.length)} homes listed`);
+    }
+    pool.clear();
+    say(`The demo market is open (${((Date.now() - started) / 1000).toFixed(1)} s). Sign in as ${DEMO_MEMBERS[0]?.email ?? ''}; the password is in ${demoPasswordFile(this.settings.dataDir)}`);
+  }
+
+  private async enrollMembers(): Promise<User[]> {
+    const password = demoPassword(this.settings.dataDir, this.settings.demoPassword);
+    return Promise.all(DEMO_MEMBERS.map((member) => this.users.findOrCreate({ ...member, password })));
+  }
+
+  private toImported(home: DemoHome, number: number, owners: readonly User[], pool: PicturePool): ImportedProperty {
+    // The agent has most of the listings, the owner a few.
+    const owner = owners[number % 40 === 0 ? 0 : 1];
+    return {
+      source: 'demo',
+      key: String(number),
+      facts: { ...home.facts, contactEmail: owner?.email ?? null, contactPhone: owner?.phone ?? null },
+      addressWithheld: home.facts.address === null,
+      status: home.status,
+      publishedAt: home.publishedAt,
+      soldAt: home.soldAt,
+      ownerId: owner?.id ?? null,
+      photos: picturesFor(home).map(({ key, alt }) => this.givePhoto(key, alt, pool)),
+    };
+  }
+
+  private givePhoto(key: string, alt: string, pool: PicturePool): NewPhoto {
+    const picture = pool.get(key);
+    const id = randomUUID();
+    for (const width of PICTURE_WIDTHS) {
+      for (const format of IMAGE_FORMATS) this.images.adoptSync(picture.file(width, format), imageKey(id, width, format));
+    }
+    return { id, alt, width: picture.width, height: picture.height, placeholder: picture.placeholder, widths: PICTURE_WIDTHS };
+  }
+
+  private mark(): Promise<unknown> {
+    return this.unitOfWork.run((tx) => tx.save(Sequence, { name: MARKER, value: 0 }));
+  }
+
+  private unmark(): Promise<unknown> {
+    return this.unitOfWork.run((tx) => tx.delete(Sequence, { name: MARKER }));
+  }
+}

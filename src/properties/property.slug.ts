@@ -1,0 +1,25 @@
+import type { Property } from './property.entity.js';
+
+type Named = Pick<Property, 'id' | 'title' | 'address' | 'addressWithheld' | 'city' | 'state' | 'zip'>;
+
+/** The part of a home's address that people read: "1420-e-john-st-seattle-wa-98112". It always has a state and a ZIP code. */
+export function slugOf(property: Named): string {
+  const place = property.addressWithheld ? property.title : (property.address ?? property.title);
+  return [place, property.city, property.state, property.zip]
+    .join(' ')
+    .normalize('NFKD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Path of a home's page, without the origin. */
+export function pathOf(property: Named): string {
+  return `/properties/${String(property.id)}/${slugOf(property)}`;
+}
+
+/** A property id as it stands in a URL; null for anything that cannot be one. */
+export function parsePropertyId(text: string): number | null {
+  return /^[1-9]\d{0,9}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : null;
+}

@@ -1,0 +1,171 @@
+import { formatDate, formatDaysAgo, daysBetween } from '../common/dates.js';
+import { formatDollars } from '../common/money.js';
+import { formatPhone } from '../common/phone.js';
+import { STATES } from '../common/us-states.js';
+import { type ImageResource, toImageResource } from '../images/image.resource.js';
+import type { Property } from './property.entity.js';
+import { STATUS_LABELS, TYPE_LABELS } from './property.labels.js';
+import { pathOf } from './property.slug.js';
+
+/** What the views of a home get: plain values, ready to be written out. */
+export interface CardView {
+  id: number;
+  path: string;
+  title: string;
+  /** $1,234,567 */
+  price: string;
+  /** "3 bd", "2.5 ba", "1,840 sqft" */
+  facts: string[];
+  type: string;
+  /** "single_family" */
+  typeCode: string;
+  /** "1420 E John St #2B", or the title when the address is withheld */
+  street: string;
+  /** "Seattle, WA 98112" */
+  place: string;
+  status: { code: string; label: string };
+  /** Worth a badge: new, pending, sold. */
+  badge: { kind: 'new' | 'pending' | 'sold'; label: string } | null;
+  /** "New today", "12 days on NexHome" */
+  age: string;
+  publishedOn: string;
+  cover: ImageResource | null;
+  photoCount: number;
+}
+
+export interface Fact {
+  label: string;
+  value: string;
+}
+
+export interface HomeView extends CardView {
+  description: string[];
+  addressWithheld: boolean;
+  state: string;
+  stateName: string;
+  city: string;
+  factGroups: { title: string; facts: Fact[] }[];
+  features: string[];
+  photos: (ImageResource & { number: number })[];
+  pricePerSqft: string | null;
+  contact: { name: string | null; phone: { text: string; href: string } | null; email: string | null };
+  soldOn: string | null;
+}
+
+const NEW_DAYS = 7;
+
+export function toCardView(property: Property, now: Date): CardView {
+  const days = property.publishedAt ? daysBetween(property.publishedAt, now) : 0;
+  const photos = property.images ?? [];
+  return {
+    id: property.id,
+    path: pathOf(property),
+    title: property.title,
+    price: formatDollars(property.price),
+    facts: shortFacts(property),
+    type: TYPE_LABELS[property.propertyType],
+    typeCode: property.propertyType,
+    street: streetOf(property),
+    place: `${property.city}, ${property.state} ${property.zip}`,
+    status: { code: property.status, label: STATUS_LABELS[property.status] },
+    badge: badgeOf(property, days),
+    age: ageOf(property, days, now),
+    publishedOn: property.publishedAt ? formatDate(property.publishedAt) : '',
+    cover: photos[0] ? toImageResource(photos[0]) : null,
+    photoCount: photos.length,
+  };
+}
+
+export function toHomeView(property: Property, now: Date): HomeView {
+  return {
+    ...toCardView(property, now),
+    description: property.description.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ''),
+    addressWithheld: property.addressWithheld,
+    state: property.state,
+    stateName: STATES[property.state] ?? property.state,
+    city: property.city,
+    factGroups: factGroupsOf(property),
+    features: property.features,
+    photos: (property.images ?? []).map((image, i) => ({ ...toImageResource(image), number: i + 1 })),
+    pricePerSqft: property.livingAreaSqft ? formatDollars(Math.round(property.price / property.livingAreaSqft)) : null,
+    contact: {
+      name: property.owner?.fullName ?? null,
+      phone: property.contactPhone ? formatPhone(property.contactPhone) : null,
+      email: property.contactEmail,
+    },
+    soldOn: property.soldAt ? formatDate(property.soldAt) : null,
+  };
+}
+
+function shortFacts({ bedrooms, bathrooms, livingAreaSqft, lotSqft, propertyType }: Property): string[] {
+  const facts = [
+    bedrooms === null ? null : bedrooms === 0 ? 'Studio' : `${String(bedrooms)} bd`,
+    bathrooms === null ? null : `${String(bathrooms)} ba`,
+    livingAreaSqft === null ? null : `${count(livingAreaSqft)} sqft`,
+    propertyType === 'land' && lotSqft !== null ? `${area(lotSqft)} lot` : null,
+  ];
+  return facts.filter((fact) => fact !== null);
+}
+
+function factGroupsOf(property: Property): HomeView['factGroups'] {
+  const groups = [
+    {
+      title: 'Inside',
+      facts: [
+        fact('Bedrooms', property.bedrooms, String),
+        fact('Bathrooms', property.bathrooms, String),
+        fact('Living area', property.livingAreaSqft, (sqft) => `${count(sqft)} sqft`),
+        fact('Stories', property.stories, String),
+      ],
+    },
+    {
+      title: 'Building and lot',
+      facts: [
+        fact('Type', TYPE_LABELS[property.propertyType], String),
+        fact('Year built', property.yearBuilt, String),
+        fact('Lot', property.lotSqft, area),
+        fact('Garage', property.garageSpaces, (spaces) => (spaces === 0 ? 'None' : `${String(spaces)} ${spaces === 1 ? 'space' : 'spaces'}`)),
+      ],
+    },
+    {
+      title: 'Price and listing',
+      facts: [
+        fact('Price', property.price, formatDollars),
+        fact('Price per sqft', property.livingAreaSqft, (sqft) => formatDollars(Math.round(property.price / sqft))),
+        fact('HOA', property.hoaMonthly, (dollars) => (dollars === 0 ? 'None' : `${formatDollars(dollars)} a month`)),
+        fact('Listed', property.publishedAt, formatDate),
+        fact('Sold', property.soldAt, formatDate),
+        fact('Listing number', property.id, String),
+      ],
+    },
+  ];
+  return groups.map(({ title, facts }) => ({ title, facts: facts.filter((each) => each !== null) }));
+}
+
+function fact<T>(label: string, value: T | null, format: (value: T) => string): Fact | null {
+  return value === null ? null : { label, value: format(value) };
+}
+
+function streetOf({ address, unit, addressWithheld, title }: Property): string {
+  if (addressWithheld || address === null) return title;
+  return unit ? `${address} #${unit}` : address;
+}
+
+function badgeOf({ status }: Property, days: number): CardView['badge'] {
+  if (status === 'pending' || status === 'sold') return { kind: status, label: STATUS_LABELS[status] };
+  return status === 'active' && days < NEW_DAYS ? { kind: 'new', label: 'New' } : null;
+}
+
+function ageOf({ status, soldAt }: Property, days: number, now: Date): string {
+  if (status === 'sold' && soldAt) return `Sold ${formatDaysAgo(daysBetween(soldAt, now))}`;
+  return days < NEW_DAYS ? `New ${formatDaysAgo(days)}` : `${count(days)} days on NexHome`;
+}
+
+function area(sqft: number): string {
+  const ACRE = 43_560;
+  return sqft < ACRE ? `${count(sqft)} sqft` : `${(sqft / ACRE).toLocaleString('en-US', { maximumFractionDigits: 2 })} acres`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
