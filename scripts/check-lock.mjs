@@ -9,7 +9,9 @@ for (const [name, entry] of Object.entries(packages)) {
   if (name && !entry.version && !entry.link) problems.push(`${name} has no version`);
   if (entry.resolved) problems.push(`${name} names the address it came from`);
   for (const dependency of Object.keys(entry.optionalDependencies ?? {})) {
-    if (!names.some((other) => other.endsWith(`node_modules/${dependency}`))) problems.push(`${name} misses its optional ${dependency}`);
+    if (!names.some((other) => other.endsWith(`node_modules/${dependency}`))) {
+      problems.push(`${name} misses its optional ${dependency}`);
+    }
   }
 }
 if (problems.length) {

@@ -1,6 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import type { DataSource } from 'typeorm';
 import type { DatabaseSettings } from '../config/database-url.js';
+import { isDeadlock } from './dialect.js';
 
 const LOCK_SECONDS = 120;
 
@@ -21,12 +23,26 @@ export async function migrate(writer: DataSource): Promise<string[]> {
 
 /** SQLite's own locking on a file beside the database: held by a transaction, so that it ends with the process. */
 async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const lock = new BetterSqlite3(file, { timeout: LOCK_SECONDS * 1000 });
+  const lock = new BetterSqlite3(file, { timeout: 0 });
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    await acquire(lock, Date.now() + LOCK_SECONDS * 1000);
     return await work();
   } finally {
     lock.close();
+  }
+}
+
+/** Asks again and again: SQLite's own waiting would stop this process, and with it a holder of the lock inside it. */
+async function acquire(lock: BetterSqlite3.Database, deadline: number): Promise<void> {
+  while (true) {
+    try {
+      lock.exec('BEGIN EXCLUSIVE');
+      return;
+    } catch (error) {
+      if (!isDeadlock(error)) throw error;
+      if (Date.now() > deadline) throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`, { cause: error });
+      await delay(50);
+    }
   }
 }
 
@@ -35,7 +51,7 @@ async function withNamedLock<T>(writer: DataSource, database: string, work: () =
   const name = `nexhome:${database}`.slice(0, 64);
   try {
     const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS acquired', [name, LOCK_SECONDS])) as { acquired: number | null }[];
-    if (Number(row?.acquired) !== 1) throw new Error(`Another process has been migrating this database for ${String(LOCK_SECONDS)} seconds`);
+    if (Number(row?.acquired) !== 1) throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`);
     return await work();
   } finally {
     await runner.query('SELECT RELEASE_LOCK(?)', [name]).catch(() => undefined);

@@ -16,7 +16,10 @@ export class ErrorFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const failure = toFailure(error);
-    if (failure.unexpected) this.logger.error(`${summaryOf(error)} (request ${requestIdOf(request)})`);
+    if (failure.unexpected) {
+      this.logger.debug(error instanceof Error ? (error.stack ?? error.message) : error);
+      this.logger.error(`${summaryOf(error)} (request ${requestIdOf(request)})`);
+    }
     if (response.headersSent) {
       response.destroy();
       return;

@@ -28,7 +28,7 @@ export const kingCounty: Preset = {
       title: titleOf(cells),
       description: descriptionOf(cells),
       property_type: 'single_family',
-      price: cells.price ?? '',
+      price: plainNumber(cells.price ?? ''),
       bedrooms: cells.bedrooms ?? '',
       bathrooms: cells.bathrooms ?? '',
       living_area_sqft: cells.sqft_living ?? '',
@@ -51,6 +51,11 @@ export const kingCounty: Preset = {
     };
   },
 };
+
+/** The file writes round prices as 1.225E+06. */
+function plainNumber(text: string): string {
+  return /^\d(\.\d+)?e\+\d\d?$/i.test(text) ? String(Number(text)) : text;
+}
 
 function titleOf({ bedrooms, city, waterfront, view }: Cells): string {
   const kind = waterfront === '1' ? 'waterfront home' : Number(view) >= 3 ? 'view home' : 'home';

@@ -1,0 +1,113 @@
+// Builds public/assets: every file gets a hash of its content into its name, so that browsers may keep it for ever, and
+// manifest.json maps the names the views use ("app.css") to the addresses ("/assets/app.3f2a91c0.css").
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow } from './fingerprint.mjs';
+import { ROOT, runTool } from './run.mjs';
+
+export const OUTPUT = path.join(ROOT, 'public/assets');
+const MANIFEST = path.join(OUTPUT, 'manifest.json');
+const INTER = 'node_modules/@fontsource-variable/inter';
+const SWAGGER = 'node_modules/swagger-ui-dist';
+
+/** Files taken from packages: the name that views and style sheets use, and where it comes from. */
+const FROM_PACKAGES = {
+  'inter-latin.woff2': `${INTER}/files/inter-latin-wght-normal.woff2`,
+  'inter-latin-ext.woff2': `${INTER}/files/inter-latin-ext-wght-normal.woff2`,
+  'inter-license.txt': `${INTER}/LICENSE`,
+  'swagger-ui.css': `${SWAGGER}/swagger-ui.css`,
+  'swagger-ui-bundle.js': `${SWAGGER}/swagger-ui-bundle.js`,
+  'swagger-ui-license.txt': `${SWAGGER}/LICENSE`,
+};
+
+/**
+ * @returns the manifest, and whether it differs from the one before
+ * @throws Error when Tailwind fails or a style sheet names an asset that does not exist
+ */
+export async function buildAssets() {
+  const manifest = {};
+  const publish = (name, content) => (manifest[name] = write(name, content));
+  for (const [name, file] of Object.entries({ ...FROM_PACKAGES, ...fromPublic() })) {
+    publish(name, withoutSourceMap(file));
+  }
+  // Style sheets come after what they refer to. Bundles of client/*.ts belong here too once a bundler is installed.
+  for (const [name, source] of Object.entries(styleSheets())) {
+    publish(name, withHashedAddresses(await compileStyles(source), manifest, source));
+  }
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  const changed = !existsSync(MANIFEST) || readFileSync(MANIFEST, 'utf8') !== text;
+  // A server that starts meanwhile reads the old manifest or the new one, never half of it.
+  writeFileSync(`${MANIFEST}.part`, text);
+  renameSync(`${MANIFEST}.part`, MANIFEST);
+  removeOthers(new Set(Object.values(manifest)));
+  return { manifest, changed };
+}
+
+/** What lies in a folder of public/ is hashed; what lies directly in it (favicon.ico, robots.txt) has an address it must keep. */
+function fromPublic() {
+  const files = filesBelow(
+    ROOT,
+    ['public'],
+    (file) => !file.startsWith('public/assets/') && file.split('/').length > 2,
+  );
+  return Object.fromEntries(files.map((file) => [file.slice('public/'.length), file]));
+}
+
+/** Each client/*.css is an entry; files in folders below are parts that an entry imports. */
+function styleSheets() {
+  const entries = filesBelow(ROOT, ['client'], (file) => /^client\/[^/]+\.css$/.test(file));
+  return Object.fromEntries(entries.map((file) => [path.basename(file), file]));
+}
+
+async function compileStyles(source) {
+  const output = path.join(ROOT, 'var/build', path.basename(source));
+  const { code, output: log } = await runTool('tailwindcss', ['-i', source, '-o', output, '--minify'], { quiet: true });
+  if (code !== 0) throw new Error(`${source} does not compile:\n${log}`);
+  return readFileSync(output);
+}
+
+/** A style sheet refers to an asset by its name, url(/assets/img/door.svg), or by its place in a package, url(@scope/package/file). */
+function withHashedAddresses(css, manifest, source) {
+  const named = Object.fromEntries(Object.keys(manifest).map((name) => [`/assets/${name}`, manifest[name]]));
+  for (const [name, file] of Object.entries(FROM_PACKAGES)) named[file.replace('node_modules/', '')] = manifest[name];
+  const hashed = css.toString('utf8').replace(/url\(\s*(["']?)([^"')\s]+)\1\s*\)/g, (whole, _quote, reference) => {
+    if (/^(data:|#)/.test(reference)) return whole;
+    if (!named[reference]) {
+      throw new Error(`${source} refers to ${reference}, but the assets are ${Object.keys(named).join(', ')}`);
+    }
+    return `url(${named[reference]})`;
+  });
+  return Buffer.from(hashed);
+}
+
+/** Source maps are not published, so nothing may point at them: browsers would ask in vain. */
+function withoutSourceMap(file) {
+  const content = readFileSync(path.join(ROOT, file));
+  if (!/\.(css|js)$/.test(file)) return content;
+  return Buffer.from(
+    content.toString('utf8').replace(/\n?(\/\*# sourceMappingURL=.*\*\/|\/\/# sourceMappingURL=.*)\s*$/, '\n'),
+  );
+}
+
+/** @returns the address of the written file */
+function write(name, content) {
+  const { dir, name: base, ext } = path.posix.parse(name);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
+  const relative = path.posix.join(dir, `${base}.${hash}${ext}`);
+  const file = path.join(OUTPUT, relative);
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(`${file}.part`, content);
+    renameSync(`${file}.part`, file);
+  }
+  return `/assets/${relative}`;
+}
+
+function removeOthers(kept) {
+  for (const file of readdirSync(OUTPUT, { recursive: true, withFileTypes: true })) {
+    const full = path.join(file.parentPath, file.name);
+    const address = `/assets/${path.relative(OUTPUT, full).split(path.sep).join('/')}`;
+    if (file.isFile() && full !== MANIFEST && !kept.has(address)) rmSync(full);
+  }
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ROOT } from '../common/root.js';
+import { BadEnvironmentError, readEnvironment, VARIABLE_NAMES } from './environment.js';
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    readEnvironment(source);
+  } catch (error) {
+    if (error instanceof BadEnvironmentError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const PRODUCTION = { NODE_ENV: 'production', SECRET_KEY: 'k'.repeat(32), PUBLIC_URL: 'https://homes.example' };
+
+describe('the environment', () => {
+  it('needs nothing in development', () => {
+    expect(readEnvironment({})).toMatchObject({ NODE_ENV: 'development', PORT: 3000, SEED: 'demo', DATABASE_URL: undefined });
+  });
+
+  it('tells every problem at once, and no value', () => {
+    const source = { PORT: 'http', DATABASE_URL: 'postgres://u:hunter2@db/x', SECRET_KEY: 'short', LOG_LEVEL: 'loud', SEED: 'big', TRUST_PROXY: 'true', PUBLIC_URL: 'homes.example/app' };
+    const problems = problemsOf(source);
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(source).sort());
+    expect(new BadEnvironmentError(problems).message).not.toMatch(/hunter2|short|loud/);
+  });
+
+  it('requires a key and an address in production, and seeds nothing there', () => {
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^SECRET_KEY is required/), expect.stringMatching(/^PUBLIC_URL is required/)]);
+    expect(readEnvironment(PRODUCTION).SEED).toBe('none');
+    expect(problemsOf({ ...PRODUCTION, SEED: 'demo' })).toEqual(['SEED must not be demo in production']);
+  });
+
+  it('takes an empty variable as not set', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ PORT: 3000, DATABASE_URL: undefined });
+  });
+
+  it.each([
+    ['sqlite:var/x.sqlite', { type: 'sqlite', path: 'var/x.sqlite' }],
+    ['sqlite:///srv/x.sqlite', { type: 'sqlite', path: '/srv/x.sqlite' }],
+    ['mysql://u:p%40ss@db.example/nexhome', { type: 'mysql', host: 'db.example', port: 3306, username: 'u', password: 'p@ss', database: 'nexhome' }],
+    ['mariadb://root@[::1]:3307/n', { type: 'mariadb', host: '::1', port: 3307, username: 'root', password: '', database: 'n' }],
+  ])('reads %s', (url, database) => {
+    expect(readEnvironment({ DATABASE_URL: url }).DATABASE_URL).toEqual(database);
+  });
+
+  it.each(['sqlite:', 'sqlite::memory:', 'mysql://', 'mysql://db', 'mysql://db/a/b', 'mysql://%zz@db/x', 'http://db/x'])('refuses %s', (url) => {
+    expect(problemsOf({ DATABASE_URL: url })).toEqual([expect.stringMatching(/^DATABASE_URL /)]);
+  });
+
+  it.each([
+    ['2', 2],
+    ['10.0.0.0/8, ::1', ['10.0.0.0/8', '::1']],
+    ['loopback', ['loopback']],
+  ])('trusts the proxies %s', (value, trust) => {
+    expect(readEnvironment({ TRUST_PROXY: value }).TRUST_PROXY).toEqual(trust);
+  });
+
+  it.each(['true', '*', '10.0.0.0/40', '10.0.0', '1.2.3.4/8/8', '::1/129'])('does not trust %s', (value) => {
+    expect(problemsOf({ TRUST_PROXY: value })).toHaveLength(1);
+  });
+
+  it('is described in docs/operations.md, variable by variable', () => {
+    const documented = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm);
+    expect([...documented].map(([, name]) => name).sort()).toEqual([...VARIABLE_NAMES].sort());
+  });
+});

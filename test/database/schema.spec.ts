@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { schema } from '../../ormconfig.js';
+import { openWriter } from '../../src/database/database.module.js';
+import { migrate, withSchemaLock } from '../../src/database/migrator.js';
+import { startApp } from '../support/app.js';
+import { createDatabase, SERVER_URL, type TestDatabase } from '../support/database.js';
+
+describe('the schema', () => {
+  let database: TestDatabase;
+  let writer: DataSource;
+
+  beforeEach(async () => {
+    database = await createDatabase({ migrated: false });
+    writer = await openWriter(database.settings, schema);
+  });
+  afterEach(async () => {
+    if (writer.isInitialized) await writer.destroy();
+    await database.drop();
+  });
+
+  it('is what the entities say', async () => {
+    await migrate(writer);
+    const drift = await writer.driver.createSchemaBuilder().log();
+    expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('goes up, down and up again', async () => {
+    const applied = await migrate(writer);
+    expect(applied).toHaveLength((schema.migrations as unknown[]).length);
+    for (let i = 0; i < applied.length; i++) await writer.undoLastMigration({ transaction: 'each' });
+    expect(await writer.createQueryRunner().hasTable('properties')).toBe(false);
+    expect(await migrate(writer)).toEqual(applied);
+    expect(await migrate(writer)).toEqual([]);
+  });
+
+  it('is migrated once when two processes start together', async () => {
+    const second = await openWriter(database.settings, schema);
+    const applied = await Promise.all(
+      [writer, second].map((each) => withSchemaLock(each, database.settings.database, () => migrate(each))),
+    );
+    await second.destroy();
+    expect(applied.map(({ length }) => length).sort()).toEqual([0, (schema.migrations as unknown[]).length]);
+  });
+});
+
+describe('an instance whose schema is behind', () => {
+  it('is alive, not ready, says so on its pages, and becomes ready when the schema is migrated', async () => {
+    const test = await startApp({ migrated: false });
+    try {
+      if (SERVER_URL === undefined) {
+        // SQLite migrates itself at boot.
+        expect((await test.get('/health/ready')).status).toBe(200);
+        return;
+      }
+      expect((await test.get('/health/live')).status).toBe(200);
+      const ready = await test.json('/health/ready');
+      expect(ready.status).toBe(503);
+      expect(ready.body).toMatchObject({ checks: { database: true, schema: false } });
+      const page = await test.page('/properties');
+      expect(page.status).toBe(503);
+      expect(page.headers.get('retry-after')).toBe('5');
+
+      const writer = await openWriter(test.database.settings, schema);
+      await migrate(writer);
+      await writer.destroy();
+      expect((await test.get('/properties/1')).status).toBe(404);
+    } finally {
+      await test.close();
+    }
+  });
+});
