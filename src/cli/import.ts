@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { SchemaStatus } from '../database/schema-status.js';
-import { UnreadableFileError } from '../import/csv-rows.js';
+import { UnreadableFileError } from '../import/text-lines.js';
 import { ImportService, PRESETS } from '../import/import.service.js';
 import { command, UsageError, withServices } from './command.js';
 

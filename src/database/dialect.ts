@@ -13,6 +13,5 @@ export function isUnavailable(error: unknown): boolean {
 
 function driverCode(error: unknown): string {
   const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (!(cause instanceof Error) || !('code' in cause)) return '';
-  return String(cause.code);
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
 }

@@ -172,7 +172,8 @@ const CLASHES: readonly (readonly [string, string])[] = [
 
 export function dropClashes(home: HomeDraft): void {
   for (const [kept, dropped] of CLASHES) {
-    if (hasFeature(home, kept) && hasFeature(home, dropped) && home.features.length > 3)
+    if (hasFeature(home, kept) && hasFeature(home, dropped) && home.features.length > 3) {
       home.features = home.features.filter((f) => f !== dropped);
+    }
   }
 }

@@ -64,11 +64,12 @@ export function draftHome(rng: Rng, city: City, thisYear: number): HomeDraft {
 
 function pickCondition(rng: Rng, age: number): Condition {
   if (age <= 2) return 'new';
-  if (age < 24)
+  if (age < 24) {
     return rng.weighted([
       ['kept', 9],
       ['renovated', age < 10 ? 0 : 1],
     ]);
+  }
   return rng.weighted([
     ['renovated', 4],
     ['kept', 5],
@@ -81,12 +82,13 @@ export const round = (n: number, step: number): number => Math.round(n / step) *
 
 function sizeUp(rng: Rng, home: HomeDraft): void {
   const { type, kind } = home;
-  if (type === 'multi_family')
+  if (type === 'multi_family') {
     home.units = rng.weighted([
       [2, 6],
       [3, 3],
       [4, 2],
     ]);
+  }
   home.area = areaOf(rng, home);
   home.stories = storiesOf(rng, home);
   home.bedrooms = bedroomsOf(rng, home);
@@ -170,8 +172,9 @@ function landSize(rng: Rng, city: City): number {
 }
 
 function hoaOf(rng: Rng, { type, kind, area, age, city }: HomeDraft): number | null {
-  if (type === 'condo')
+  if (type === 'condo') {
     return round((kind === 'tower' ? 0.72 : 0.46) * area * rng.range(0.75, 1.3) * Math.sqrt(city.level / 300), 1);
+  }
   if (type === 'townhouse') return kind === 'brownstone' ? null : round(rng.range(95, 380), 5);
   if (type === 'manufactured') return rng.chance(0.3) ? round(rng.range(45, 160), 5) : null;
   if (type === 'single_family' && age < 40) return rng.chance(0.45) ? round(rng.range(25, 190), 5) : null;

@@ -199,8 +199,9 @@ describe('generateHomes', () => {
       expect(publishedAt.getTime()).toBeLessThan(now.getTime());
       expect(publishedAt.getTime()).toBeGreaterThanOrEqual(now.getTime() - 120 * 86_400_000);
       expect(soldAt === null).toBe(status !== 'sold');
-      if (soldAt !== null)
+      if (soldAt !== null) {
         expect(soldAt.getTime() > publishedAt.getTime() && soldAt.getTime() < now.getTime()).toBe(true);
+      }
     }
   });
 

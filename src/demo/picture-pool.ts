@@ -4,6 +4,10 @@ import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import type { PictureSpec } from './drawing/index.js';
 
+// Many pictures at once need no threads of their own each, and nothing is read twice.
+sharp.concurrency(1);
+sharp.cache(false);
+
 export const PICTURE_WIDTHS = [320, 640, 1024];
 
 /** A drawn picture in all its sizes, waiting to be given to homes. */
@@ -57,7 +61,7 @@ export class PicturePool {
       PICTURE_WIDTHS.map(async (each) => {
         const sized = canvas().resize(each);
         await Promise.all([
-          sized.clone().webp({ quality: 75, effort: 2 }).toFile(file(each, 'webp')),
+          sized.clone().webp({ quality: 75, effort: 0 }).toFile(file(each, 'webp')),
           sized.clone().jpeg({ quality: 80 }).toFile(file(each, 'jpg')),
         ]);
       }),

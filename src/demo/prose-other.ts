@@ -121,11 +121,13 @@ export const MANUFACTURED_NOTES: readonly Line[] = [
   () => 'It has been releveled and tied down to current code.',
 ];
 
+/** Between half and all of the side of a square of that size. */
+const frontage = (lot: number, t: number): number => Math.round(Math.sqrt(lot) * (0.5 + t * 0.5));
 export const LAND_OPENERS: readonly Line[] = [
   (h) =>
     `${(h.lot ?? 0) < 41_000 ? `A lot of ${acresText(h.lot ?? 0)},` : `${capital(acresText(h.lot ?? 0))} of`} ${ground(h)} in ${h.city.name}, waiting for plans of your own.`,
   (h) => `A parcel of ${acresText(h.lot ?? 0)}: ${ground(h)}, no structures, nothing to tear down.`,
-  (h, r) => `Vacant land, ${acresText(h.lot ?? 0)}, with ${r.int(60, 420)} feet along the road.`,
+  (h, r) => `Vacant land, ${acresText(h.lot ?? 0)}, with ${frontage(h.lot ?? 0, r.next())} feet along the road.`,
   (h) => `This is ${acresText(h.lot ?? 0)} of ${ground(h)} in ${h.city.name}. Nothing has been built here before.`,
 ];
 function ground(h: Parameters<Line>[0]): string {

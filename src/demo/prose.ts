@@ -82,8 +82,9 @@ function insideLines(home: HomeDraft, rng: Rng): string[] {
     say(home, rng, has(home, 'Fireplace') ? (home.age < 25 ? House.FIREPLACE_NEW : House.FIREPLACE) : House.LIVING),
     say(home, rng, kitchen),
   ];
-  if (has(home, 'Quartz counters') && kitchen === House.ISLAND && rng.chance(0.6))
+  if (has(home, 'Quartz counters') && kitchen === House.ISLAND && rng.chance(0.6)) {
     lines.push(say(home, rng, House.QUARTZ));
+  }
   const more: (readonly Line[])[] = [];
   if (has(home, 'Hardwood floors')) more.push(home.age > 45 ? House.HARDWOOD_OLD : House.HARDWOOD);
   if (has(home, 'Tile floors')) more.push(House.TILE);
@@ -93,7 +94,7 @@ function insideLines(home: HomeDraft, rng: Rng): string[] {
   if (has(home, 'Home office')) more.push(House.OFFICE);
   if (has(home, 'Finished basement')) more.push(House.BASEMENT_DONE);
   if (has(home, 'Unfinished basement')) more.push(House.BASEMENT_RAW);
-  if (home.bedrooms > 1)
+  if (home.bedrooms > 1) {
     more.push(
       home.stories >= 2
         ? House.BEDROOMS_UP
@@ -101,9 +102,11 @@ function insideLines(home: HomeDraft, rng: Rng): string[] {
           ? House.BEDROOMS_FLAT
           : House.BEDROOMS_ANY,
     );
+  }
   const start = more.length === 0 ? 0 : rng.int(0, more.length - 1);
-  for (let i = 0; i < Math.min(2, more.length); i++)
+  for (let i = 0; i < Math.min(2, more.length); i++) {
     lines.push(say(home, rng, more[(start + i) % more.length] as readonly Line[]));
+  }
   return rng.chance(0.5) ? lines : [...lines.slice(1), lines[0] as string];
 }
 

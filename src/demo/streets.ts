@@ -132,8 +132,9 @@ export function streetAddress(rng: Rng, city: City, rural: boolean): string {
         [rng.int(1000, 6999), 5],
         [rng.int(7000, 13_900), 1],
       ] as const);
-  if (HAS_SPANISH.has(city.state) && city.region === 'desert' && rng.chance(0.2))
+  if (HAS_SPANISH.has(city.state) && city.region === 'desert' && rng.chance(0.2)) {
     return `${number} ${rng.pick(SPANISH)}`;
+  }
   const numbered = rng.chance(city.directional === 'none' ? 0.12 : 0.34);
   const name = numbered
     ? ordinal(rng.int(2, city.density > 0.5 ? 24 : 78))

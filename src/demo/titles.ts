@@ -68,10 +68,11 @@ export function titleFor(home: HomeDraft, rng: Rng): string {
 }
 
 function nounOf(home: HomeDraft, rng: Rng): string {
-  if (home.type === 'condo')
+  if (home.type === 'condo') {
     return home.bedrooms === 0
       ? 'studio'
       : rng.pick(['condo', 'apartment', home.kind === 'tower' ? 'high-rise condo' : 'condo']);
+  }
   if (home.type === 'multi_family') return home.units === 2 ? 'duplex' : home.units === 3 ? 'triplex' : 'fourplex';
   return kindNoun(home, rng);
 }

@@ -1,7 +1,5 @@
-import { createReadStream, type ReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
-import { type CsvError, type Info, parse } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { readLines, UnreadableFileError } from './text-lines.js';
 
 export interface Row {
   /** Of the row's first character in the file, from 1. */
@@ -14,89 +12,95 @@ export interface BadRow {
   reason: string;
 }
 
-/** An import file that cannot be read as one at all. */
-export class UnreadableFileError extends Error {}
+/** A quote that is never closed must not swallow the rest of the file. */
+const MAX_LINES_A_ROW = 1000;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, a header row; gzip too) row by row, holding only a few in memory.
+ * Reads a CSV file (RFC 4180, UTF-8, a header row; gzip too) row by row, holding only a few in memory. A row that cannot
+ * be read costs nothing but itself: reading goes on with the line after its first one.
  * @param onBytes is told how many bytes of the file have been read
  * @throws UnreadableFileError when there is no such file, it has no header, or its compression is broken
  */
 export async function* readCsv(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Row | BadRow> {
-  const compressed = await isGzip(file);
-  const source = createReadStream(file, { highWaterMark: 256 * 1024 });
-  source.on('data', () => { onBytes(source.bytesRead); });
-  const skipped: BadRow[] = [];
-  const parser = parse({
-    bom: true,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: 1_000_000,
-    on_skip: (error: CsvError | undefined) => {
-      skipped.push({ line: Number(error?.lines ?? 0), reason: 'cannot be read as CSV: a quote is not closed, stands in the middle of a cell, or the row is too long' });
-      return undefined;
-    },
-  });
-  connect(source, compressed, parser);
   let header: string[] | undefined;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      yield* skipped.splice(0);
-      if (!header) header = headerOf(record);
-      else yield toRow(header, record, info.lines - newlines(record));
-    }
-    yield* skipped.splice(0);
-  } catch (error) {
-    if (error instanceof UnreadableFileError) throw error;
-    throw new UnreadableFileError(`${file} cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`);
-  } finally {
-    source.destroy();
+  for await (const { line, cells } of readRecords(readLines(file, onBytes))) {
+    if (!header) header = headerOf(cells, file);
+    else yield cells ? toRow(header, cells, line) : { line, reason: 'has a quote that is not closed or stands in the middle of a cell' };
   }
   if (!header) throw new UnreadableFileError(`${file} is empty: a header row is missing`);
 }
 
-function connect(source: ReadStream, compressed: boolean, parser: ReturnType<typeof parse>): void {
-  source.on('error', (error) => parser.destroy(error));
-  if (!compressed) {
-    source.pipe(parser);
-    return;
-  }
-  const gunzip = createGunzip();
-  gunzip.on('error', (error) => parser.destroy(error));
-  source.pipe(gunzip).pipe(parser);
+interface CsvRecord {
+  line: number;
+  /** Undefined when the record cannot be read. */
+  cells: string[] | undefined;
 }
 
-async function isGzip(file: string): Promise<boolean> {
-  try {
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-      return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-    } finally {
-      await handle.close();
+/** Joins lines until their quotes pair up, which is where a record can end. */
+async function* readRecords(lines: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
+  let pending: string[] = [];
+  let line = 1;
+  let quotes = 0;
+
+  /** Gives what the pending lines hold; a broken record gives up its first line and the others are looked at anew. */
+  function* settle(atEnd: boolean): Generator<CsvRecord> {
+    while (pending.length > 0) {
+      const size = completeLines(pending);
+      if (size === null && !atEnd && pending.length < MAX_LINES_A_ROW) break;
+      const cells = size === null ? undefined : cellsOf(pending.slice(0, size).join('\n'));
+      if (cells?.length !== 0) yield { line, cells };
+      const used = cells === undefined || size === null ? 1 : size;
+      line += used;
+      pending = pending.slice(used);
     }
-  } catch (error) {
-    throw new UnreadableFileError(`${file} cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`);
+    quotes = pending.reduce((sum, each) => sum + countQuotes(each), 0);
+  }
+
+  for await (const next of lines) {
+    pending.push(next);
+    quotes += countQuotes(next);
+    if (quotes % 2 === 0 || pending.length >= MAX_LINES_A_ROW) yield* settle(false);
+  }
+  yield* settle(true);
+}
+
+/** How many of the first lines make a record whose quotes pair up; null when none do. */
+function completeLines(lines: readonly string[]): number | null {
+  let quotes = 0;
+  for (const [i, line] of lines.entries()) {
+    quotes += countQuotes(line);
+    if (quotes % 2 === 0) return i + 1;
+  }
+  return null;
+}
+
+/** The cells of one record; none for an empty line; undefined when the record is malformed. */
+function cellsOf(record: string): string[] | undefined {
+  try {
+    const records = parse(record, { relax_column_count: true, skip_empty_lines: true }) as string[][];
+    return records.length > 1 ? undefined : (records[0] ?? []);
+  } catch {
+    return undefined;
   }
 }
 
-function headerOf(record: readonly string[]): string[] {
-  const names = record.map((name) => name.trim());
+function countQuotes(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf('"'); i >= 0; i = text.indexOf('"', i + 1)) count++;
+  return count;
+}
+
+function headerOf(cells: readonly string[] | undefined, file: string): string[] {
+  if (!cells) throw new UnreadableFileError(`The header of ${file} cannot be read as CSV`);
+  const names = cells.map((name) => name.trim());
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (repeated !== undefined) throw new UnreadableFileError(`The header names the column “${repeated}” twice`);
   return names;
 }
 
-function toRow(header: readonly string[], record: readonly string[], line: number): Row | BadRow {
-  if (record.length !== header.length) {
-    return { line, reason: `has ${String(record.length)} cells where the header has ${String(header.length)}` };
+function toRow(header: readonly string[], cells: readonly string[], line: number): Row | BadRow {
+  if (cells.length !== header.length) {
+    return { line, reason: `has ${String(cells.length)} cells where the header has ${String(header.length)}` };
   }
-  return { line, cells: Object.fromEntries(header.map((name, i) => [name, record[i] ?? ''])) };
-}
-
-/** Line breaks inside quoted cells: the parser counts lines at a row's end. */
-function newlines(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  return { line, cells: Object.fromEntries(header.map((name, i) => [name, cells[i] ?? ''])) };
 }

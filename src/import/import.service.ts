@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { PropertiesService } from '../properties/properties.service.js';
 import type { ImportCounts, ImportedProperty } from '../properties/property-import.js';
-import { readCsv, UnreadableFileError } from './csv-rows.js';
+import { readCsv } from './csv-rows.js';
 import { kingCounty } from './presets/king-county.js';
 import { nexhome } from './presets/nexhome.js';
 import type { Preset } from './presets/preset.js';
+import { UnreadableFileError } from './text-lines.js';
 
 export const PRESETS: Readonly<Record<string, Preset>> = { nexhome, 'king-county': kingCounty };
 

@@ -36,7 +36,7 @@ export function drawAerial(rng: Rng, region: Region): string {
       for (let col = -2; col < 8; col++) {
         const x = 8 + col * 156 + 4;
         const y = -150 + row * 300;
-        for (const back of [0, 1])
+        for (const back of [0, 1]) {
           house(
             c,
             rng,
@@ -48,6 +48,7 @@ export function drawAerial(rng: Rng, region: Region): string {
             roofs,
             row === 1 && back === 1 && col === marked,
           );
+        }
       }
     }
   });

@@ -1,6 +1,6 @@
 import type { Rng } from '../random.js';
 import { WIDTH, type Canvas, type Point } from './canvas.js';
-import { lighten } from './color.js';
+import { lighten, mix } from './color.js';
 import { leafyTree, palm, pine, saguaro } from './plants.js';
 import type { Region } from './style.js';
 
@@ -50,7 +50,8 @@ export function drawBackdrop(c: Canvas, rng: Rng, region: Region): void {
   }
 }
 
-function ridge(c: Canvas, rng: Rng, y: number, swing: number, color: string, distance: number): void {
+function ridge(c: Canvas, rng: Rng, y: number, swing: number, summer: string, distance: number): void {
+  const color = c.light.season === 'winter' ? mix(summer, '#e6edf2', 0.75) : summer;
   const phase = rng.range(0, 6);
   const points: Point[] = [[0, HORIZON + 60]];
   for (let x = 0; x <= WIDTH; x += 32) {
@@ -62,8 +63,9 @@ function ridge(c: Canvas, rng: Rng, y: number, swing: number, color: string, dis
 
 function peaks(c: Canvas, rng: Rng, y: number, swing: number, color: string, distance: number, snow: boolean): void {
   const tops: Point[] = [];
-  for (let x = rng.range(-80, -20); x < WIDTH + 160; x += rng.range(120, 190))
+  for (let x = rng.range(-80, -20); x < WIDTH + 160; x += rng.range(120, 190)) {
     tops.push([x, y + rng.range(-0.5, 0.5) * swing]);
+  }
   const outline: Point[] = [[-120, HORIZON + 40]];
   const valleys: Point[] = [];
   tops.forEach((top, i) => {
@@ -160,8 +162,9 @@ function mesas(c: Canvas, rng: Rng): void {
 }
 
 function desertFloor(c: Canvas, rng: Rng): void {
-  for (let i = 0; i < 5; i++)
+  for (let i = 0; i < 5; i++) {
     saguaro(c, rng, rng.pick([rng.range(10, 180), rng.range(850, 1010)]), rng.range(512, 535), rng.range(60, 110));
+  }
 }
 
 function treeline(c: Canvas, rng: Rng, y: number, distance: number): void {
@@ -185,12 +188,13 @@ function canopy(c: Canvas, rng: Rng, y: number, distance: number): void {
       c.light.season === 'autumn' ? rng.pick(['#c98a45', '#b5653a', '#8f9a52', '#d6a94d']) : CANOPY[c.light.season];
     c.circle(x, y - rng.range(0, 16), r, c.v(c.far(lighten(base, 0.12), distance), c.far(base, distance * 0.8)));
   }
-  c.rect(0, y, WIDTH, 60, c.far('#6a8f5c', distance));
+  c.rect(0, y, WIDTH, 60, c.far(c.light.season === 'winter' ? '#dbe4ea' : '#6a8f5c', distance));
 }
 
 function farPalms(c: Canvas, rng: Rng): void {
-  for (let i = 0; i < 6; i++)
+  for (let i = 0; i < 6; i++) {
     palm(c, rng, rng.pick([rng.range(20, 230), rng.range(800, 1000)]), rng.range(500, 520), rng.range(110, 190));
+  }
 }
 
 function sea(c: Canvas, rng: Rng): void {
@@ -273,8 +277,9 @@ function fields(c: Canvas, rng: Rng): void {
   c.rect(barn + 22, 480, 16, 20, c.far('#f3e9dc', 0.2));
   c.rect(barn + 66, 450, 15, 50, c.h(c.far('#d5d9dc', 0.2), c.far('#8f9aa5', 0.2)));
   c.path(`M${barn + 66} 450a7.5 8 0 0 1 15 0Z`, c.far('#aab3bb', 0.2));
-  for (let i = 0; i < 3; i++)
+  for (let i = 0; i < 3; i++) {
     leafyTree(c, rng, rng.pick([rng.range(160, 240), rng.range(800, 870)]), 512, rng.range(40, 62));
+  }
 }
 
 function skyline(c: Canvas, rng: Rng, height: number, distance: number): void {
@@ -289,8 +294,9 @@ function skyline(c: Canvas, rng: Rng, height: number, distance: number): void {
     if (rng.chance(0.3)) c.rect(x + w * 0.3, top - 14, w * 0.4, 14, c.far(tint, distance));
     if (rng.chance(0.16)) c.lines([[x + w / 2, top - 44, x + w / 2, top]], c.far(tint, distance), 3);
     for (let wy = top + 12; wy < HORIZON - 30; wy += 14) {
-      for (let wx = x + 7; wx < x + w - 8; wx += 12)
+      for (let wx = x + 7; wx < x + w - 8; wx += 12) {
         if (rng.chance(c.light.lit ? 0.4 : 0.5)) lights.push([wx, wy, wx + 5, wy]);
+      }
     }
     x += w + rng.range(-6, 14);
   }

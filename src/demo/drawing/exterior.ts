@@ -65,7 +65,7 @@ function closeUp(style: HouseStyle): readonly [number, number, number, number] {
 
 /** A veil of the hour's light, and edges a little darker than the middle. */
 function finish(c: Canvas): void {
-  if (c.light.time === 'golden')
+  if (c.light.time === 'golden') {
     c.rect(
       0,
       0,
@@ -81,5 +81,6 @@ function finish(c: Canvas): void {
         0.5,
       ),
     );
+  }
   c.vignette();
 }

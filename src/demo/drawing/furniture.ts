@@ -1,5 +1,6 @@
 import type { Rng } from '../random.js';
 import type { Canvas } from './canvas.js';
+import type { RoomScheme } from './interior.js';
 import { darken, lighten } from './color.js';
 
 export function framed(c: Canvas, rng: Rng, x: number, y: number, w: number, h: number, s: RoomScheme): void {
@@ -18,9 +19,11 @@ export function framed(c: Canvas, rng: Rng, x: number, y: number, w: number, h: 
   } else if (kind === 1) {
     c.rect(ix, iy, iw, ih, lighten(s.second, 0.6));
     c.path(`M${ix + iw / 2} ${iy + ih * 0.94}V${iy + ih * 0.2}`, 'none', { s: darken(s.second, 0.2), sw: 2.5 });
-    for (let i = 0; i < 4; i++)
-      for (const d of [-1, 1])
+    for (let i = 0; i < 4; i++) {
+      for (const d of [-1, 1]) {
         c.ellipse(ix + iw / 2 + d * iw * 0.16, iy + ih * (0.3 + i * 0.16), iw * 0.16, ih * 0.05, darken(s.second, 0.1));
+      }
+    }
   } else {
     c.rect(ix, iy, iw, ih, lighten(s.pop, 0.7));
     c.path(
@@ -43,7 +46,7 @@ export function rug(c: Canvas, cx: number, cy: number, rx: number, ry: number, s
 
 export function table(c: Canvas, x: number, y: number, w: number, h: number, s: RoomScheme): void {
   c.ellipse(x + w / 2 + 8, y + h + 4, w * 0.52, h * 0.12 + 5, c.raw('#141a38'), { o: 0.2 });
-  for (const lx of [x + 16, x + w - 28])
+  for (const lx of [x + 16, x + w - 28]) {
     c.poly(
       [
         [lx, y + 12],
@@ -53,6 +56,7 @@ export function table(c: Canvas, x: number, y: number, w: number, h: number, s: 
       ],
       darken(s.wood, 0.25),
     );
+  }
   c.poly(
     [
       [x + 14, y - 10],
@@ -67,7 +71,7 @@ export function table(c: Canvas, x: number, y: number, w: number, h: number, s: 
 
 export function armchair(c: Canvas, x: number, y: number, w: number, s: RoomScheme): void {
   c.ellipse(x + w / 2 + 10, y + 150, w * 0.52, 14, c.raw('#141a38'), { o: 0.22 });
-  for (const lx of [x + 22, x + w - 34])
+  for (const lx of [x + 22, x + w - 34]) {
     c.poly(
       [
         [lx, y + 120],
@@ -77,11 +81,13 @@ export function armchair(c: Canvas, x: number, y: number, w: number, s: RoomSche
       ],
       s.wood,
     );
+  }
   c.rect(x + 16, y - 34, w - 32, 130, c.v(lighten(s.pop, 0.12), darken(s.pop, 0.08)), { r: 34 });
   c.rect(x + 28, y + 64, w - 56, 50, c.v(lighten(s.pop, 0.24), s.pop), { r: 14 });
   c.rect(x + 20, y + 96, w - 40, 30, darken(s.pop, 0.18), { r: 8 });
-  for (const ax of [x, x + w - 40])
+  for (const ax of [x, x + w - 40]) {
     c.rect(ax, y + 36, 40, 90, c.h(lighten(s.pop, 0.12), darken(s.pop, 0.18)), { r: 18 });
+  }
 }
 
 export function floorLamp(c: Canvas, x: number, base: number, h: number, s: RoomScheme): void {

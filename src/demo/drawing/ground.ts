@@ -83,7 +83,7 @@ function fallenLeaves(c: Canvas, rng: Rng): void {
 export function drawStreet(c: Canvas, rng: Rng, region: Region): void {
   if (region === 'plains' || region === 'mountains' || region === 'coast') {
     c.path(`M0 736Q${WIDTH / 2} 716 ${WIDTH} 732V${HEIGHT}H0Z`, c.v('#c9b79a', '#b8a586'));
-    for (let i = 0; i < 9; i++)
+    for (let i = 0; i < 9; i++) {
       grasses(
         c,
         rng,
@@ -92,6 +92,7 @@ export function drawStreet(c: Canvas, rng: Rng, region: Region): void {
         rng.range(16, 30),
         c.light.season === 'winter' ? '#cdbf9a' : '#a8a860',
       );
+    }
     return;
   }
   c.rect(0, 704, WIDTH, 24, c.v('#e4dfd6', '#d2ccc2'));
@@ -146,13 +147,13 @@ export function driveway(c: Canvas, x: number, y: number, w: number, sway = 20, 
 export function foundationPlants(c: Canvas, rng: Rng, region: Region, from: number, to: number, y = BASE): void {
   for (let x = from + 16; x < to - 10; x += rng.range(30, 46)) {
     const yy = y + rng.range(2, 7);
-    if (region === 'desert')
+    if (region === 'desert') {
       rng.weighted([
         [agave, 3],
         [grasses, 2],
         [shrub, 1],
       ])(c, rng, x, yy, rng.range(20, 30));
-    else if (region === 'coast') (rng.chance(0.5) ? grasses : shrub)(c, rng, x, yy, rng.range(30, 42));
+    } else if (region === 'coast') (rng.chance(0.5) ? grasses : shrub)(c, rng, x, yy, rng.range(30, 42));
     else if (rng.chance(0.68)) shrub(c, rng, x, yy, rng.range(34, 52));
     else flowers(c, rng, x, yy + 4, rng.range(30, 52));
   }
@@ -201,9 +202,10 @@ export function plantInFront(c: Canvas, rng: Rng, region: Region, keepLeft: numb
     else if (region === 'pine') (rng.chance(0.6) ? pine : leafyTree)(c, rng, x, y, rng.range(230, 330));
     else if (region === 'coast') grasses(c, rng, x, y, 60, '#b9b070');
     else leafyTree(c, rng, x, y, rng.range(210, 300));
-    if (region === 'desert')
+    if (region === 'desert') {
       for (let i = 0; i < 2; i++) agave(c, rng, x + rng.range(-50, 50), y + rng.range(6, 20), rng.range(20, 30));
-    else if (region !== 'coast')
+    } else if (region !== 'coast') {
       for (let i = 0; i < 2; i++) shrub(c, rng, x + rng.range(-55, 55), y + rng.range(8, 20), rng.range(34, 56));
+    }
   }
 }

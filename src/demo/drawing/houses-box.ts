@@ -28,7 +28,7 @@ export const modern: HousePainter = (c, rng, p, style) => {
   const pane = (px: number, py: number, w: number, h: number, bars: readonly number[]): void => {
     c.rect(px - 4, py - 4, w + 8, h + 8, BLACK);
     c.rect(px, py, w, h, glass);
-    if (!c.light.lit)
+    if (!c.light.lit) {
       c.poly(
         [
           [px + w * 0.1, py + h],
@@ -39,6 +39,7 @@ export const modern: HousePainter = (c, rng, p, style) => {
         '#ffffff',
         { o: 0.22 },
       );
+    }
     c.lines(
       bars.map((t) => [px + w * t, py, px + w * t, py + h]),
       BLACK,
@@ -110,9 +111,10 @@ export const modern: HousePainter = (c, rng, p, style) => {
     c.rect(x + 402, 379, 200, 9, '#ffffff', { r: 4 });
   }
   steps(c, x + 248, 592, 84, 1, 10, '#cfcac3');
-  for (let i = 0; i < 4; i++)
+  for (let i = 0; i < 4; i++) {
     c.rect(x + 246 - i * 7, 610 + i * 24, 88 + i * 8, 15, c.v('#dedad3', '#c4beb4'), { r: 2 });
-  for (const gx of [x + 50, x + 100, x + 150, x + 205])
+  }
+  for (const gx of [x + 50, x + 100, x + 150, x + 205]) {
     (style.region === 'desert' ? agave : grasses)(
       c,
       rng,
@@ -121,6 +123,7 @@ export const modern: HousePainter = (c, rng, p, style) => {
       32,
       style.region === 'desert' ? '#7f9f8a' : '#a3aa5e',
     );
+  }
   foundationPlants(c, rng, style.region, x + (style.garage ? 330 : 350), x + (style.garage ? 362 : 590));
 };
 
@@ -180,8 +183,9 @@ export const stucco: HousePainter = (c, rng, p, style) => {
   // Juliet balcony
   window(c, x + 348, 408, 66, 58, { panes: 'tall', frame: '#6a4531' });
   railing(c, x + 336, x + 426, 446, 476, '#33302f', 9);
-  for (const ax of [x + 322, x + 390])
+  for (const ax of [x + 322, x + 390]) {
     window(c, ax, 502, 50, 82, { panes: 'arch', frame: '#6a4531', dark: ax > x + 350 });
+  }
   walkway(c, tx + 59, 598, 66, -26, '#d8a98a');
   foundationPlants(c, rng, style.region, x - 10, tx - 6);
   foundationPlants(c, rng, style.region, tx + 126, x + w + 4);

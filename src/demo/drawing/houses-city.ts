@@ -4,7 +4,18 @@ import { darken, lighten, mix } from './color.js';
 import { BASE, foundationPlants, walkway } from './ground.js';
 import type { HousePainter } from './houses-classic.js';
 import { door, garageDoor, window } from './openings.js';
-import { column, eaveShadow, gable, groundShadow, lantern, railing, roofPlane, steps, wall, type Colors } from './parts.js';
+import {
+  column,
+  eaveShadow,
+  gable,
+  groundShadow,
+  lantern,
+  railing,
+  roofPlane,
+  steps,
+  wall,
+  type Colors,
+} from './parts.js';
 import { leafyTree, palm, shrub } from './plants.js';
 import type { Region } from './style.js';
 
@@ -13,8 +24,9 @@ const BLACK = '#2a2e35';
 function streetTree(c: Canvas, rng: Rng, region: Region, x: number): void {
   c.rect(x - 24, 690, 48, 12, '#7a6552');
   if (region === 'palms') palm(c, rng, x, 694, 330);
-  else
+  else {
     leafyTree(c, rng, x, 694, region === 'desert' ? 190 : 250, ...(region === 'desert' ? (['#8a9a5f'] as const) : []));
+  }
 }
 
 export const brownstone: HousePainter = (c, rng, p, style) => {
@@ -114,8 +126,9 @@ export const townhouse: HousePainter = (c, rng, p, style) => {
     }
     c.rect(x + w - 4, top, 4, BASE - top, c.raw('#141a38'), { o: 0.18 });
     if (i % 2 === 0) window(c, x + w / 2 - 16, top - 46, 32, 34, { panes: 'cross', frame: p.trim });
-    for (const wx of [x + 30, x + 108])
+    for (const wx of [x + 30, x + 108]) {
       window(c, wx, top + 30, 44, 60, { panes: 'cross', frame: p.trim, dark: rng.chance(0.3) });
+    }
     bay(c, x + 22, top + 118, p, tone);
     window(c, x + 118, top + 126, 38, 60, { panes: 'cross', frame: p.trim });
     townGround(
@@ -199,8 +212,9 @@ export const duplex: HousePainter = (c, rng, p, style) => {
     [1, p.shutter],
   ] as const) {
     const m = side === 0 ? x + 124 : x + w - 124;
-    for (const wx of [m - 82, m + 38])
+    for (const wx of [m - 82, m + 38]) {
       window(c, wx, 366, 44, 64, { panes: 'double', frame: p.trim, dark: side === 1 && wx < m });
+    }
     eaveShadow(c, m - 100, 474, 200, 50);
     door(c, m - 22, 500, 44, 92, color, { glass: 'half', frame: p.trim });
     window(c, m - 88, 506, 44, 62, { panes: 'double', frame: p.trim });

@@ -3,7 +3,20 @@ import type { Canvas } from './canvas.js';
 import { darken, lighten } from './color.js';
 import { BASE, driveway, foundationPlants, picketFence, walkway } from './ground.js';
 import { door, garageDoor, window } from './openings.js';
-import { chimney, column, eaveShadow, gable, groundShadow, lantern, railing, roofPlane, steps, wall, type Colors, type Siding } from './parts.js';
+import {
+  chimney,
+  column,
+  eaveShadow,
+  gable,
+  groundShadow,
+  lantern,
+  railing,
+  roofPlane,
+  steps,
+  wall,
+  type Colors,
+  type Siding,
+} from './parts.js';
 import type { HouseStyle } from './style.js';
 
 export type HousePainter = (c: Canvas, rng: Rng, colors: Colors, style: HouseStyle) => void;
@@ -105,8 +118,9 @@ export const colonial: HousePainter = (c, rng, p, style) => {
     }),
   );
   cols.forEach((cx, i) => {
-    if (i !== 2)
+    if (i !== 2) {
       window(c, cx - 20, 492, 40, 68, { panes: 'grid', frame: p.trim, shutter: p.shutter, box: style.palette === 0 });
+    }
   });
   portico(c, x + w / 2, p);
   walkway(c, x + w / 2, 608, 70, -18, '#c59a82');
@@ -307,8 +321,9 @@ function turret(c: Canvas, x: number, p: Colors): void {
       [left + 12, 22],
       [left + 42, 30],
       [left + 80, 20],
-    ] as const)
+    ] as const) {
       window(c, wx, y, ww, h, { panes: 'double', frame: p.trim });
+    }
   }
   for (const y of [394, 492]) c.rect(left - 2, y, w + 4, 8, c.v(p.trim, darken(p.trim, 0.2)));
   c.poly(

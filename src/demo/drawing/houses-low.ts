@@ -170,10 +170,12 @@ export const midcentury: HousePainter = (c, rng, p, style) => {
   c.rect(x + 424, 462, 308, 16, c.v(lighten(p.roof, 0.1), darken(p.roof, 0.15)));
   c.rect(x + 424, 476, 308, 5, p.trim);
   eaveShadow(c, x + 440, 481, 260, 26);
-  for (let i = 0; i < 4; i++)
+  for (let i = 0; i < 4; i++) {
     c.rect(x + 296 + i * 3 - 20, 598 + i * 17, 96 - i * 2 + i * 8, 11, c.v('#d9d4cb', '#bdb7ad'), { r: 2 });
-  for (const gx of [x + 16, x + 90, x + 160, x + 240])
+  }
+  for (const gx of [x + 16, x + 90, x + 160, x + 240]) {
     (style.region === 'desert' ? agave : grasses)(c, rng, gx, BASE + 6, 30);
+  }
   if (!style.garage) foundationPlants(c, rng, style.region, x + 440, x + 700);
 };
 
@@ -208,8 +210,9 @@ export const manufactured: HousePainter = (c, rng, p, style) => {
     [x + 150, 58],
     [x + 440, 84],
     [x + 556, 34],
-  ] as const)
+  ] as const) {
     window(c, wx, 500, ww, 48, { panes: 'double', frame: p.trim, ...(ww === 58 ? { shutter: p.shutter } : {}) });
+  }
   // Deck and its little gable
   const dx = x + 246;
   wall(c, dx, 456, 148, 118, lighten(p.wall, 0.06), 'lap');

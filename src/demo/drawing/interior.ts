@@ -138,9 +138,11 @@ export function room(c: Canvas, s: RoomScheme, tiles = false): void {
   for (let i = -9; i <= 9; i++) seams.push([512 + i * 52, FLOOR, 512 + i * 118, HEIGHT]);
   for (const [i, y] of [578, 602, 634, 676, 730].entries()) {
     if (tiles) seams.push([0, y, WIDTH, y]);
-    else
-      for (let k = -6 + (i % 2); k <= 6; k += 3)
+    else {
+      for (let k = -6 + (i % 2); k <= 6; k += 3) {
         seams.push([512 + k * (52 + 66 * ((y - FLOOR) / 208)), y, 512 + (k + 1) * (52 + 66 * ((y - FLOOR) / 208)), y]);
+      }
+    }
   }
   c.lines(seams, tiles ? lighten(s.floor, 0.5) : darken(s.floor, 0.35), tiles ? 2.4 : 1.5, 0.55);
   c.rect(54, FLOOR - 16, WIDTH - 108, 16, c.v(lighten(s.wall, 0.6), lighten(s.wall, 0.3)));
@@ -233,7 +235,7 @@ export function bigWindow(
     '#ffffff',
     7,
   );
-  if (w > 260)
+  if (w > 260) {
     c.lines(
       [
         [x + w / 4, y, x + w / 4, y + h * 0.3],
@@ -242,6 +244,7 @@ export function bigWindow(
       '#ffffff',
       4,
     );
+  }
   c.rect(x - 20, y + h + 8, w + 40, 13, c.v('#ffffff', '#d6cfc4'));
   c.poly(
     [

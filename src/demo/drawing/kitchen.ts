@@ -35,7 +35,7 @@ export function drawKitchen(c: Canvas, rng: Rng, s: RoomScheme, seed: number, is
     [446, '#d9663a'],
     [470, '#e3b23c'],
     [492, '#8fa64a'],
-  ] as const)
+  ] as const) {
     c.circle(
       x,
       556,
@@ -49,6 +49,7 @@ export function drawKitchen(c: Canvas, rng: Rng, s: RoomScheme, seed: number, is
         1,
       ),
     );
+  }
   potPlant(c, rng, 640, 572, 76);
   for (const x of [300, 470, 640]) stool(c, x, s);
 }

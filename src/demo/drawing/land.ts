@@ -47,9 +47,11 @@ export function drawLand(c: Canvas, rng: Rng, region: Region, view: number): str
     if (view === 0 && Math.abs(x - 520) < 40 + (y - 560) * 0.9) continue;
     grasses(c, rng, x, y, 10 + (y - 590) * 0.22, soil.grass);
   }
-  if (region !== 'desert')
-    for (let i = 0; i < 7; i++)
+  if (region !== 'desert') {
+    for (let i = 0; i < 7; i++) {
       flowers(c, rng, rng.range(0, WIDTH), rng.range(640, 755), 34, ['#e8788a', '#f4d06f', '#b08bd0', '#ffffff']);
+    }
+  }
   c.vignette();
   return c.toString();
 }
@@ -65,18 +67,18 @@ function growth(c: Canvas, rng: Rng, region: Region, from: number, to: number, c
       if (roll < 0.4) saguaro(c, rng, x, y, rng.range(130, 220) * size);
       else if (roll < 0.75) agave(c, rng, x, y, 40 * size);
       else shrub(c, rng, x, y, 70 * size, '#8f9f6a');
-    } else if (region === 'palms')
+    } else if (region === 'palms') {
       rng.weighted([
         [palm, 2],
         [shrub, 2],
       ])(c, rng, x, y, rng.next() < 0.5 ? 240 * size : 110 * size);
-    else if (region === 'pine' || region === 'mountains') pine(c, rng, x, y, rng.range(220, 380) * size);
-    else if (region === 'plains' || region === 'coast')
+    } else if (region === 'pine' || region === 'mountains') pine(c, rng, x, y, rng.range(220, 380) * size);
+    else if (region === 'plains' || region === 'coast') {
       rng.weighted([
         [shrub, 2],
         [leafyTree, 1],
       ])(c, rng, x, y, rng.range(80, 170) * size);
-    else leafyTree(c, rng, x, y, rng.range(220, 340) * size);
+    } else leafyTree(c, rng, x, y, rng.range(220, 340) * size);
   }
 }
 

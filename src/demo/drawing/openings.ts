@@ -50,7 +50,7 @@ export function window(c: Canvas, x: number, y: number, w: number, h: number, lo
   const my = y + h / 2;
   if (panes === 'double') bars.push([x, my, x + w, my]);
   if (panes === 'cross') bars.push([x, y + h * 0.38, x + w, y + h * 0.38], [mx, y, mx, y + h]);
-  if (panes === 'grid')
+  if (panes === 'grid') {
     bars.push(
       [x, my, x + w, my],
       [x + w / 3, y, x + w / 3, y + h],
@@ -58,8 +58,10 @@ export function window(c: Canvas, x: number, y: number, w: number, h: number, lo
       [x, y + h / 4, x + w, y + h / 4],
       [x, y + h * 0.75, x + w, y + h * 0.75],
     );
-  if (panes === 'tall' || panes === 'arch')
+  }
+  if (panes === 'tall' || panes === 'arch') {
     bars.push([mx, y + (panes === 'arch' ? 4 : 0), mx, y + h], [x, y + h * 0.4, x + w, y + h * 0.4]);
+  }
   c.lines(bars, frame, panes === 'grid' ? 1.8 : 2.6);
   c.rect(x - 8, y + h + 4, w + 16, 5, c.v(lighten(frame, 0.2), darken(frame, 0.2)));
   c.rect(x - 6, y + h + 9, w + 12, 4, c.raw('#141a38'), { o: c.light.shadow * 0.7 });
@@ -117,8 +119,9 @@ function flowerBox(c: Canvas, x: number, y: number, w: number): void {
   c.rect(x - 4, y, w + 8, 13, c.v('#8a6a4f', '#6a4f3c'));
   if (c.light.season === 'winter') return;
   for (let i = 0; i <= 6; i++) c.circle(x + (w * i) / 6, y - 2 - (i % 2) * 3, 6, i % 2 === 0 ? '#5d8f58' : '#6fa263');
-  for (let i = 0; i < 6; i++)
+  for (let i = 0; i < 6; i++) {
     c.circle(x + (w * (i + 0.5)) / 6, y - 4 - (i % 3) * 2, 3, ['#e8788a', '#f7d070', '#ffffff'][i % 3] ?? '#ffffff');
+  }
 }
 
 export interface DoorLook {
@@ -148,7 +151,7 @@ export function door(c: Canvas, x: number, y: number, w: number, h: number, colo
   if (glass === 'full') c.rect(x + 6, y + 8, w - 12, h - 24, glow);
   else if (glass === 'half') c.rect(x + 7, y + 10, w - 14, h * 0.4, glow);
   else if (glass === 'top') c.rect(x + 7, y + 10, w - 14, h * 0.16, glow);
-  else if (look.arch)
+  else if (look.arch) {
     c.lines(
       [
         [x + w / 3, y + 8, x + w / 3, y + h],
@@ -158,7 +161,7 @@ export function door(c: Canvas, x: number, y: number, w: number, h: number, colo
       1.4,
       0.6,
     );
-  else {
+  } else {
     inset(x + 7, y + 9, w / 2 - 10, h * 0.36);
     inset(x + w / 2 + 3, y + 9, w / 2 - 10, h * 0.36);
   }
@@ -199,9 +202,10 @@ export function garageDoor(
   if (look !== 'slat') for (let i = 1; i < cols; i++) marks.push([x + (w * i) / cols, y, x + (w * i) / cols, y + h]);
   c.lines(marks, darken(color, 0.4), 1.5, 0.5);
   const glow = c.light.lit ? c.raw('#f3bd72') : '#7f9db0';
-  if (look !== 'slat')
+  if (look !== 'slat') {
     for (let i = 0; i < cols; i++) c.rect(x + (w * i) / cols + 6, y + 6, w / cols - 12, h / 4 - 10, glow, { r: 1 });
-  if (look === 'carriage')
+  }
+  if (look === 'carriage') {
     c.lines(
       [
         [x + w / 2 - 10, y + h * 0.45, x + w / 2 - 10, y + h * 0.62],
@@ -210,5 +214,6 @@ export function garageDoor(
       '#2b2b30',
       3,
     );
+  }
   c.rect(x, y, w, 12, c.raw('#141a38'), { o: c.light.shadow * 1.2 });
 }

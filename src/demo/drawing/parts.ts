@@ -51,8 +51,9 @@ function sidingLines(x: number, y: number, w: number, h: number, siding: Siding)
       const bottom = Math.min(yy, y + h);
       out.push([x, bottom, x + w, bottom]);
       if (joint === 0) continue;
-      for (let xx = x + (row % 2 === 0 ? joint : joint / 2); xx < x + w; xx += joint)
+      for (let xx = x + (row % 2 === 0 ? joint : joint / 2); xx < x + w; xx += joint) {
         out.push([xx, yy - step, xx, bottom]);
+      }
     }
   };
   const uprights = (step: number): void => {
@@ -207,8 +208,9 @@ export function gable(
   const step = siding === 'batten' || siding === 'plank' ? 17 : siding === 'lap' ? 9 : 11;
   const marks: Segment[] = [];
   if (siding === 'batten' || siding === 'plank') {
-    for (let xx = x + step / 2; xx < x + w; xx += step)
+    for (let xx = x + step / 2; xx < x + w; xx += step) {
       marks.push([xx, eave, xx, eave - (w / 2 - Math.abs(xx - mid)) * slope]);
+    }
   } else if (siding !== 'stucco') {
     for (let y = eave; y > peak + 8; y -= step) {
       const half = (y - peak) / slope;
@@ -315,7 +317,7 @@ export function railing(
 }
 
 export function lantern(c: Canvas, x: number, y: number): void {
-  if (c.light.lit)
+  if (c.light.lit) {
     c.circle(
       x,
       y + 6,
@@ -325,6 +327,7 @@ export function lantern(c: Canvas, x: number, y: number): void {
         [1, c.raw('#ffd98a'), 0],
       ]),
     );
+  }
   c.rect(x - 4, y, 8, 13, c.light.lit ? c.raw('#fff0c0') : '#d9d2c0');
   c.poly(
     [

@@ -4,7 +4,16 @@ import { SCHEMES } from './interior.js';
 import { CABINETS } from './kitchen.js';
 import { colorsOf } from './palettes.js';
 import { drawRoom, ROOMS, type Room } from './rooms.js';
-import { GARAGE_KINDS, sceneOf, styleKey, type HouseKind, type HouseStyle, type Region, type Season, type TimeOfDay } from './style.js';
+import {
+  GARAGE_KINDS,
+  sceneOf,
+  styleKey,
+  type HouseKind,
+  type HouseStyle,
+  type Region,
+  type Season,
+  type TimeOfDay,
+} from './style.js';
 
 /** A picture that many homes may share: the key names it, `svg` draws it. */
 export interface PictureSpec {
@@ -163,8 +172,9 @@ function exteriorAlt(style: HouseStyle, view: number): string {
       ? `${/^[aeiou]/.test(doorName) ? 'an' : 'a'} ${doorName} door`
       : '',
   ];
-  if (GARAGE_KINDS.has(style.kind) && style.garage)
+  if (GARAGE_KINDS.has(style.kind) && style.garage) {
     parts.push(style.kind === 'townhouse' ? 'garages below' : 'a garage');
+  }
   const details = parts.filter((part) => part !== '').join(' and ');
   const joint = details === '' ? '' : name.includes(' with ') ? `, ${details},` : ` with ${details}`;
   return `${name}${joint} ${HOURS[time]}${view === 1 ? ', seen up close' : `${SEASON_WORDS[season]}${URBAN.has(style.kind) ? '' : place}`}`;

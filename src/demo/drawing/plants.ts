@@ -135,10 +135,12 @@ export function palm(c: Canvas, rng: Rng, x: number, y: number, h: number): void
     c.path(`M${tx} ${ty}Q${mx} ${my - length * 0.14} ${ex} ${ey}Q${mx} ${my + length * 0.16} ${tx} ${ty}Z`, color);
   };
   const green = rng.pick(['#4f8a56', '#5b9457', '#43805a']);
-  for (let i = 0; i < 7; i++)
+  for (let i = 0; i < 7; i++) {
     frond(-0.15 + (i / 6) * (Math.PI + 0.3) - Math.PI, h * rng.range(0.27, 0.33), darken(green, 0.28));
-  for (let i = 0; i < 8; i++)
+  }
+  for (let i = 0; i < 8; i++) {
     frond(-0.35 + (i / 7) * (Math.PI + 0.7) - Math.PI, h * rng.range(0.25, 0.33), i < 4 ? lighten(green, 0.12) : green);
+  }
   c.circle(tx, ty + h * 0.012, h * 0.022, '#7a5b34');
 }
 

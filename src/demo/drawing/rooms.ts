@@ -136,7 +136,7 @@ function bedroom(c: Canvas, rng: Rng, s: RoomScheme): void {
     0.35,
   );
   c.path(`M${x - 4} 520H${x + w + 4}L${x + w + 26} 700H${x - 26}Z`, c.v('#fdfaf4', '#e3dcd0'));
-  for (const px of [x + 20, x + w / 2 + 10])
+  for (const px of [x + 20, x + w / 2 + 10]) {
     c.rect(
       px,
       436,
@@ -152,6 +152,7 @@ function bedroom(c: Canvas, rng: Rng, s: RoomScheme): void {
       ),
       { r: 24 },
     );
+  }
   c.rect(x + 70, 472, 110, 60, c.v(lighten(s.pop, 0.2), s.pop), { r: 18 });
   c.rect(x + w - 180, 472, 110, 60, c.v(lighten(s.pop, 0.2), s.pop), { r: 18 });
   c.path(
@@ -190,8 +191,9 @@ function dining(c: Canvas, rng: Rng, s: RoomScheme): void {
   for (const [x, flip] of [
     [250, 1],
     [690, -1],
-  ] as const)
+  ] as const) {
     chair(c, x, 470, 90, s, flip);
+  }
   for (const x of [360, 560]) chair(c, x, 440, 90, s, 0);
   table(c, 270, 540, 484, 130, s);
   c.ellipse(512, 540, 62, 12, '#e9dfce');

@@ -9,7 +9,7 @@ export function sofa(c: Canvas, x: number, y: number, w: number, s: RoomScheme):
   c.ellipse(x + w / 2 + 12, y + h + 2, w * 0.54, 18, c.raw('#141a38'), { o: 0.24 });
   c.rect(x, y, w, h * 0.7, c.v(lighten(s.sofa, 0.1), darken(s.sofa, 0.1)), { r: 22 });
   const seat = w - 60;
-  for (let i = 0; i < 2; i++)
+  for (let i = 0; i < 2; i++) {
     c.rect(
       x + 30 + (i * seat) / 2,
       y + 18,
@@ -25,12 +25,15 @@ export function sofa(c: Canvas, x: number, y: number, w: number, s: RoomScheme):
       ),
       { r: 14 },
     );
-  for (let i = 0; i < 2; i++)
+  }
+  for (let i = 0; i < 2; i++) {
     c.rect(x + 28 + (i * seat) / 2, y + 88, seat / 2, 46, c.v(lighten(s.sofa, 0.2), darken(s.sofa, 0.08)), { r: 12 });
+  }
   c.rect(x + 24, y + 124, w - 48, 30, c.v(darken(s.sofa, 0.14), darken(s.sofa, 0.26)), { r: 8 });
-  for (const ax of [x - 12, x + w - 34])
+  for (const ax of [x - 12, x + w - 34]) {
     c.rect(ax, y + 52, 46, 102, c.h(lighten(s.sofa, 0.14), darken(s.sofa, 0.16)), { r: 18 });
-  for (const lx of [x + 10, x + w - 22])
+  }
+  for (const lx of [x + 10, x + w - 22]) {
     c.poly(
       [
         [lx, y + 152],
@@ -40,6 +43,7 @@ export function sofa(c: Canvas, x: number, y: number, w: number, s: RoomScheme):
       ],
       s.wood,
     );
+  }
   c.group(`rotate(-9 ${x + 70} ${y + 70})`, () =>
     c.rect(x + 38, y + 40, 62, 56, c.v(lighten(s.pop, 0.15), s.pop), { r: 12 }),
   );
@@ -86,11 +90,12 @@ export function fireplace(c: Canvas, s: RoomScheme): void {
     [112, 74, '#e8722c'],
     [150, 88, '#f08a33'],
     [132, 56, '#ffc860'],
-  ] as const)
+  ] as const) {
     c.path(
       `M${x + fx - 20} 548Q${x + fx - 26} ${548 - h * 0.5} ${x + fx} ${548 - h}Q${x + fx + 26} ${548 - h * 0.45} ${x + fx + 20} 548Z`,
       c.raw(tone),
     );
+  }
   for (const ly of [540, 550]) c.rect(x + 78, ly, 114, 12, c.v('#8a5f42', '#5a3a28'), { r: 6 });
   c.rect(x - 16, 560, 302, 16, c.v('#cfc6ba', '#a89e92'));
   c.rect(x + 66, 120, 138, 116, s.wood);
@@ -99,11 +104,12 @@ export function fireplace(c: Canvas, s: RoomScheme): void {
   for (const [vx, vh] of [
     [18, 46],
     [232, 34],
-  ] as const)
+  ] as const) {
     c.path(
       `M${x + vx} 284q-8 ${-vh * 0.6} 6 ${-vh}h8q14 ${vh * 0.4} 6 ${vh}Z`,
       c.h(lighten(s.pop, 0.2), darken(s.pop, 0.15)),
     );
+  }
 }
 
 export function bookshelf(c: Canvas, rng: Rng, x: number, y: number, w: number, h: number, s: RoomScheme): void {

@@ -82,7 +82,7 @@ export function drawSky(c: Canvas, rng: Rng, region: Region): void {
   c.circle(
     x,
     y,
-    r * 5.5,
+    r * 4.4,
     c.radial([
       [0, c.raw(glow), 0.75],
       [0.35, c.raw(glow), 0.28],

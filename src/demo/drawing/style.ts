@@ -71,11 +71,12 @@ export function sceneOf(style: HouseStyle, view: number): Scene {
   const seed = seedOf(styleKey(style));
   const times: readonly TimeOfDay[] = ['noon', 'golden', 'morning', 'golden', 'noon', 'dusk', 'morning'];
   // Nobody looks at a field in the dark, and the parcels of a region share a season: a home shows more than one.
-  if (style.kind === 'land')
+  if (style.kind === 'land') {
     return {
       time: (['golden', 'noon', 'morning'] as const)[(seed + style.palette) % 3] ?? 'noon',
       season: seasonOf(style.region, seedOf(`parcels-${style.region}`)),
     };
+  }
   const time = view === 1 ? 'dusk' : (times[(seed + style.palette * 3) % times.length] ?? 'noon');
   return { time, season: seasonOf(style.region, seed) };
 }

@@ -74,17 +74,20 @@ function patio(c: Canvas, rng: Rng, region: Region, seed: number): void {
   if (region === 'desert' || region === 'palms') {
     for (const y of [670, 698, 732]) seams.push([150 - (y - 650), y, 874 + (y - 650), y]);
     for (let i = -4; i <= 4; i++) seams.push([512 + i * 84, 650, 512 + i * 112, 768]);
-  } else
-    for (let i = 0; i < 9; i++)
+  } else {
+    for (let i = 0; i < 9; i++) {
       seams.push([150 - i * i * 1.7, 652 + i * i * 1.6, 874 + i * i * 1.7, 652 + i * i * 1.6]);
+    }
+  }
   c.lines(seams, darken(deck, 0.4), 2, 0.5);
   if (seed % 2 === 0) firePit(c);
   else outdoorTable(c, rng);
   for (const [x, flip] of [
     [250, false],
     [664, true],
-  ] as const)
+  ] as const) {
     lounge(c, x, 610, flip);
+  }
   for (const x of [190, 846]) planter(c, rng, region, x, 676);
   stringLights(c);
 }
@@ -138,11 +141,12 @@ function firePit(c: Canvas): void {
     [-18, 54, '#e8722c'],
     [14, 66, '#f08a33'],
     [-2, 40, '#ffd070'],
-  ] as const)
+  ] as const) {
     c.path(
       `M${512 + dx - 18} 686Q${512 + dx - 22} ${686 - h * 0.5} ${512 + dx} ${686 - h}Q${512 + dx + 22} ${686 - h * 0.4} ${512 + dx + 18} 686Z`,
       c.raw(tone),
     );
+  }
   c.path('M430 684H594L582 724H442Z', c.h('#8f8a86', '#5f5a58'));
   c.ellipse(512, 684, 82, 14, '#6d6764');
   c.ellipse(512, 684, 66, 9, c.raw('#e8823c'));
@@ -201,8 +205,9 @@ function swimmingPool(c: Canvas, rng: Rng, region: Region): void {
   for (const [x, flip] of [
     [150, false],
     [740, true],
-  ] as const)
+  ] as const) {
     lounge(c, x, 560, flip);
+  }
   c.lines([[512, 470, 512, 646]], '#e6e0d6', 6);
   c.path(
     'M392 486Q512 400 632 486Q602 474 572 486Q542 474 512 486Q482 474 452 486Q422 474 392 486Z',
@@ -256,8 +261,9 @@ export function drawBalcony(rng: Rng, region: Region, seed: number): string {
   for (const [x, flip] of [
     [230, false],
     [640, true],
-  ] as const)
+  ] as const) {
     lounge(c, x, 610, flip);
+  }
   c.ellipse(512, 738, 58, 8, c.raw('#141a38'), { o: c.light.shadow });
   c.lines([[512, 676, 512, 736]], '#4a5058', 6);
   c.ellipse(512, 674, 62, 12, c.h('#e9e2d6', '#b9b0a4'));

@@ -1,0 +1,64 @@
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { DemoMarket } from '../../src/demo/demo-market.service.js';
+import { demoPassword } from '../../src/demo/demo-members.js';
+import type { PropertyList } from '../../src/properties/property.resource.js';
+import { isPassword } from '../../src/users/password.js';
+import { User } from '../../src/users/user.entity.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+describe('the demo market', () => {
+  let test: TestApp;
+  const said: string[] = [];
+
+  beforeAll(async () => {
+    test = await startApp({ environment: { DEMO_HOMES: '30' } });
+    const market = test.app.get(DemoMarket);
+    const filled = await Promise.all([market.fillIfEmpty((line) => void said.push(line)), market.fillIfEmpty(() => undefined)]);
+    expect(filled.sort()).toEqual([false, true]);
+  }, 60_000);
+  afterAll(() => test.close());
+
+  it('fills an empty database once', async () => {
+    const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100&status=active,pending,sold');
+    expect(body.total).toBe(30);
+    expect(await test.app.get(DemoMarket).fillIfEmpty(() => undefined)).toBe(false);
+    expect(said.at(-1)).toContain('owner@demo.nexhome.example');
+  });
+
+  it('gives every home photos that load, in both formats and all widths', async () => {
+    const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=3');
+    for (const image of body.items.flatMap(({ images }) => images)) {
+      expect(image).toMatchObject({ width: 1024, height: 768, alt: expect.stringMatching(/\w{3}/), placeholder: expect.stringMatching(/^data:image\/webp;base64,/) });
+      const urls = image.sources.flatMap(({ srcset }) => srcset.split(', ').map((each) => each.split(' ')[0] ?? ''));
+      expect(urls).toHaveLength(6);
+      for (const url of urls) {
+        const response = await test.get(url);
+        expect(response.status).toBe(200);
+        expect(response.headers.get('content-type')).toBe(url.endsWith('webp') ? 'image/webp' : 'image/jpeg');
+        expect(response.headers.get('cache-control')).toContain('immutable');
+      }
+    }
+    expect(body.items.flatMap(({ images }) => images).length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('leaves no working files behind', () => {
+    expect(readdirSync(path.join(test.database.settings.dataDir, 'tmp'))).toEqual([]);
+  });
+
+  it('has members who sign in with a password that no other account of the machine can read', async () => {
+    const { dataDir } = test.database.settings;
+    const password = demoPassword(dataDir, undefined);
+    expect(password.length).toBeGreaterThanOrEqual(12);
+    if (process.platform !== 'win32') expect(statSync(path.join(dataDir, 'demo-password')).mode & 0o077).toBe(0);
+    const users = await test.app.get<DataSource>(getDataSourceToken()).getRepository(User).find();
+    expect(users.map(({ role }) => role).sort()).toEqual(['admin', 'agent', 'member']);
+    for (const user of users) {
+      expect(await isPassword(password, user.passwordHash)).toBe(true);
+      expect(await isPassword(`${password}x`, user.passwordHash)).toBe(false);
+    }
+  });
+});
