@@ -26,8 +26,8 @@ export function setUpApp(app: NestExpressApplication, log: Pino): void {
   app.use(securityHeaders(settings));
   serveFiles(app);
   setUpViews(app, settings);
-  app.get(ApiDocument).generate(app, settings.publicUrl);
-  app.enableShutdownHooks();
+  app.get(ApiDocument).generate(app);
+  app.enableShutdownHooks([], { useProcessExit: true });
 }
 
 function announceRequestId(request: Request, response: Response, next: NextFunction): void {

@@ -14,9 +14,16 @@ async function serve(settings: Settings): Promise<void> {
     log.fatal({ error: reason instanceof Error ? reason.name : typeof reason }, 'A rejection was not handled');
     process.exit(1);
   });
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), { logger: nestLog(log), abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
   setUpApp(app, log);
-  if (settings.seed === 'demo') await app.get(DemoMarket).fillIfEmpty((line) => { log.info(line); });
+  if (settings.seed === 'demo') {
+    await app.get(DemoMarket).fillIfEmpty((line) => {
+      log.info(line);
+    });
+  }
   await app.listen(settings.port, settings.host);
   app.get(Shutdown).watch(app.getHttpServer());
   log.info(`NexHome is at ${settings.publicUrl}`);
@@ -25,7 +32,11 @@ async function serve(settings: Settings): Promise<void> {
 try {
   await serve(loadSettings());
 } catch (error) {
-  process.stderr.write(error instanceof BadEnvironmentError ? `${error.message}\n` : `NexHome could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    error instanceof BadEnvironmentError
+      ? `${error.message}\n`
+      : `NexHome could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exitCode = 1;
   // A half-made application may hold connections open.
   process.exit();

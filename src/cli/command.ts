@@ -14,15 +14,22 @@ export async function command(run: (settings: Settings) => Promise<void>): Promi
     await run(loadSettings());
   } catch (error) {
     const known = error instanceof UsageError || error instanceof BadEnvironmentError;
-    process.stderr.write(`${known || !(error instanceof Error) ? (error as Error).message : (error.stack ?? error.message)}\n`);
+    process.stderr.write(
+      `${known || !(error instanceof Error) ? (error as Error).message : (error.stack ?? error.message)}\n`,
+    );
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }
 
 /** Gives `run` the services without the web server. */
-export async function withServices(settings: Settings, run: (app: INestApplicationContext) => Promise<void>): Promise<void> {
+export async function withServices(
+  settings: Settings,
+  run: (app: INestApplicationContext) => Promise<void>,
+): Promise<void> {
   const app = await NestFactory.createApplicationContext(DomainModule.with(settings), {
-    logger: nestLog(createLog(process.stdout.isTTY ? 'warn' : settings.logLevel === 'info' ? 'warn' : settings.logLevel)),
+    logger: nestLog(
+      createLog(process.stdout.isTTY ? 'warn' : settings.logLevel === 'info' ? 'warn' : settings.logLevel),
+    ),
     abortOnError: false,
   });
   try {

@@ -12,17 +12,24 @@ const USAGE = `Usage: npm run import -- FILE [--preset ${Object.keys(PRESETS).jo
 await command(async (settings) => {
   const { file, preset, size } = readArguments();
   await withServices(settings, async (app) => {
-    if (!(await app.get(SchemaStatus).isCurrent())) throw new UsageError('The schema is behind: run `npm run migrate` first.');
+    if (!(await app.get(SchemaStatus).isCurrent())) {
+      throw new UsageError('The schema is behind: run `npm run migrate` first.');
+    }
     const bar = progressBar(size);
     const started = Date.now();
     try {
       const report = await app.get(ImportService).importFile(file, preset, {
-        onRejection: ({ line, column, reason }) => process.stderr.write(`line ${String(line)}${column === null ? '' : `, column ${column}`}: ${reason}\n`),
-        onProgress: ({ bytes, rows }) => { bar.update(bytes, rows, (Date.now() - started) / 1000); },
+        onRejection: ({ line, column, reason }) =>
+          process.stderr.write(`line ${String(line)}${column === null ? '' : `, column ${column}`}: ${reason}\n`),
+        onProgress: ({ bytes, rows }) => {
+          bar.update(bytes, rows, (Date.now() - started) / 1000);
+        },
       });
       bar.stop();
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
-      process.stdout.write(`${String(report.added)} added, ${String(report.updated)} updated, ${String(report.unchanged)} unchanged, ${String(report.rejected)} rejected in ${seconds} s\n`);
+      process.stdout.write(
+        `${String(report.added)} added, ${String(report.updated)} updated, ${String(report.unchanged)} unchanged, ${String(report.rejected)} rejected in ${seconds} s\n`,
+      );
     } catch (error) {
       bar.stop();
       throw error instanceof UnreadableFileError ? new UsageError(error.message) : error;
@@ -32,7 +39,10 @@ await command(async (settings) => {
 
 function readArguments() {
   try {
-    const { values, positionals } = parseArgs({ options: { preset: { type: 'string', default: 'nexhome' } }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      options: { preset: { type: 'string', default: 'nexhome' } },
+      allowPositionals: true,
+    });
     const [name, ...rest] = positionals;
     const preset = PRESETS[values.preset];
     if (name === undefined || rest.length > 0) throw new UsageError(USAGE);
@@ -56,14 +66,20 @@ function progressBar(size: number) {
         if (seconds - last < 2) return;
         last = seconds;
         const left = bytes > 0 ? Math.round((seconds * (size - bytes)) / bytes) : 0;
-        process.stdout.write(`${String(rows)} rows, ${String(Math.round(rows / seconds))} rows/s, ${unit(bytes)} of ${unit(size)}, about ${String(left)} s left\n`);
+        process.stdout.write(
+          `${String(rows)} rows, ${String(Math.round(rows / seconds))} rows/s, ${unit(bytes)} of ${unit(size)}, about ${String(left)} s left\n`,
+        );
       },
       stop(): void {
         // Lines need no end.
       },
     };
   }
-  const bar = new SingleBar({ format: '{bar} {percentage}% | {rows} rows | {rate} rows/s | {eta_formatted} left', etaBuffer: 100, hideCursor: true });
+  const bar = new SingleBar({
+    format: '{bar} {percentage}% | {rows} rows | {rate} rows/s | {eta_formatted} left',
+    etaBuffer: 100,
+    hideCursor: true,
+  });
   bar.start(size, 0, { rows: 0, rate: 0 });
   return {
     update(bytes: number, rows: number, seconds: number): void {

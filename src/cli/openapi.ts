@@ -8,8 +8,6 @@ import { ROOT } from '../common/root.js';
 import { loadSettings } from '../config/settings.js';
 import { command, UsageError } from './command.js';
 
-/** The document is committed with this address; a running service puts its own in. */
-const ORIGIN = 'http://localhost:3000';
 const FILE = path.join(ROOT, 'docs/api/openapi.json');
 
 await command(async () => {
@@ -18,15 +16,20 @@ await command(async () => {
     writeFileSync(FILE, document);
     process.stdout.write(`Wrote ${path.relative(ROOT, FILE)}\n`);
   } else if (readFileSync(FILE, 'utf8') !== document) {
-    throw new UsageError('docs/api/openapi.json is not what the code generates: run `npm run openapi` and review the difference.');
+    throw new UsageError(
+      'docs/api/openapi.json is not what the code generates: run `npm run openapi` and review the difference.',
+    );
   }
 });
 
 async function generate(): Promise<object> {
   const folder = mkdtempSync(path.join(tmpdir(), 'nexhome-'));
   try {
-    const app = await NestFactory.create(AppModule.with(loadSettings({ DATA_DIR: folder })), { logger: false, abortOnError: false });
-    const document = createApiDocument(app, ORIGIN);
+    const app = await NestFactory.create(AppModule.with(loadSettings({ DATA_DIR: folder })), {
+      logger: false,
+      abortOnError: false,
+    });
+    const document = createApiDocument(app);
     await app.close();
     return document;
   } finally {

@@ -37,10 +37,19 @@ function routeOf(request: Request): string {
 
 /** Nest's own messages through the same log. */
 export function nestLog(log: Pino): LoggerService {
-  const at = (level: 'debug' | 'error' | 'fatal' | 'info' | 'trace' | 'warn') => (message: unknown, ...context: unknown[]) => {
-    const where = context.findLast((each) => typeof each === 'string');
-    log[level](where === undefined ? {} : { context: where }, String(message));
-  };
+  const at =
+    (level: 'debug' | 'error' | 'fatal' | 'info' | 'trace' | 'warn') =>
+    (message: unknown, ...context: unknown[]) => {
+      const where = context.findLast((each) => typeof each === 'string');
+      log[level](where === undefined ? {} : { context: where }, String(message));
+    };
   // Nest announces each module and each route with `log`; that is of interest to developers only.
-  return { log: at('debug'), error: at('error'), warn: at('warn'), debug: at('debug'), verbose: at('trace'), fatal: at('fatal') };
+  return {
+    log: at('debug'),
+    error: at('error'),
+    warn: at('warn'),
+    debug: at('debug'),
+    verbose: at('trace'),
+    fatal: at('fatal'),
+  };
 }

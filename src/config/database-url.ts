@@ -25,16 +25,22 @@ function sqliteSettings(path: string): SqliteSettings | string {
   const plain = path.replace(/^\/\//, '');
   if (plain === '') return 'must name a file, such as sqlite:var/nexhome.sqlite';
   // Readers and the writer are separate connections, which an in-memory database would not share.
-  if (plain.startsWith(':memory:')) return 'must name a file: an in-memory database cannot be shared by readers and the writer';
+  if (plain.startsWith(':memory:')) {
+    return 'must name a file: an in-memory database cannot be shared by readers and the writer';
+  }
   return { type: 'sqlite', path: plain };
 }
 
 function serverSettings(url: string): ServerDatabaseSettings | string {
-  if (!URL.canParse(url)) return 'is not a readable address: user:password@host:port/database, with special characters percent-encoded';
+  if (!URL.canParse(url)) {
+    return 'is not a readable address: user:password@host:port/database, with special characters percent-encoded';
+  }
   const { protocol, hostname, port, username, password, pathname } = new URL(url);
   try {
     const database = decodeURIComponent(pathname.slice(1));
-    if (!/^[\w$-]{1,64}$/.test(database)) return 'must end with the name of a database, such as mysql://user:password@host:3306/nexhome';
+    if (!/^[\w$-]{1,64}$/.test(database)) {
+      return 'must end with the name of a database, such as mysql://user:password@host:3306/nexhome';
+    }
     if (hostname === '') return 'must name a host';
     return {
       type: protocol === 'mysql:' ? 'mysql' : 'mariadb',

@@ -18,18 +18,34 @@ const PRODUCTION = { NODE_ENV: 'production', SECRET_KEY: 'k'.repeat(32), PUBLIC_
 
 describe('the environment', () => {
   it('needs nothing in development', () => {
-    expect(readEnvironment({})).toMatchObject({ NODE_ENV: 'development', PORT: 3000, SEED: 'demo', DATABASE_URL: undefined });
+    expect(readEnvironment({})).toMatchObject({
+      NODE_ENV: 'development',
+      PORT: 3000,
+      SEED: 'demo',
+      DATABASE_URL: undefined,
+    });
   });
 
   it('tells every problem at once, and no value', () => {
-    const source = { PORT: 'http', DATABASE_URL: 'postgres://u:hunter2@db/x', SECRET_KEY: 'short', LOG_LEVEL: 'loud', SEED: 'big', TRUST_PROXY: 'true', PUBLIC_URL: 'homes.example/app' };
+    const source = {
+      PORT: 'http',
+      DATABASE_URL: 'postgres://u:hunter2@db/x',
+      SECRET_KEY: 'short',
+      LOG_LEVEL: 'loud',
+      SEED: 'big',
+      TRUST_PROXY: 'true',
+      PUBLIC_URL: 'homes.example/app',
+    };
     const problems = problemsOf(source);
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual(Object.keys(source).sort());
     expect(new BadEnvironmentError(problems).message).not.toMatch(/hunter2|short|loud/);
   });
 
   it('requires a key and an address in production, and seeds nothing there', () => {
-    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^SECRET_KEY is required/), expect.stringMatching(/^PUBLIC_URL is required/)]);
+    expect(problemsOf({ NODE_ENV: 'production' })).toEqual([
+      expect.stringMatching(/^SECRET_KEY is required/),
+      expect.stringMatching(/^PUBLIC_URL is required/),
+    ]);
     expect(readEnvironment(PRODUCTION).SEED).toBe('none');
     expect(problemsOf({ ...PRODUCTION, SEED: 'demo' })).toEqual(['SEED must not be demo in production']);
   });
@@ -41,13 +57,27 @@ describe('the environment', () => {
   it.each([
     ['sqlite:var/x.sqlite', { type: 'sqlite', path: 'var/x.sqlite' }],
     ['sqlite:///srv/x.sqlite', { type: 'sqlite', path: '/srv/x.sqlite' }],
-    ['mysql://u:p%40ss@db.example/nexhome', { type: 'mysql', host: 'db.example', port: 3306, username: 'u', password: 'p@ss', database: 'nexhome' }],
-    ['mariadb://root@[::1]:3307/n', { type: 'mariadb', host: '::1', port: 3307, username: 'root', password: '', database: 'n' }],
+    [
+      'mysql://u:p%40ss@db.example/nexhome',
+      { type: 'mysql', host: 'db.example', port: 3306, username: 'u', password: 'p@ss', database: 'nexhome' },
+    ],
+    [
+      'mariadb://root@[::1]:3307/n',
+      { type: 'mariadb', host: '::1', port: 3307, username: 'root', password: '', database: 'n' },
+    ],
   ])('reads %s', (url, database) => {
     expect(readEnvironment({ DATABASE_URL: url }).DATABASE_URL).toEqual(database);
   });
 
-  it.each(['sqlite:', 'sqlite::memory:', 'mysql://', 'mysql://db', 'mysql://db/a/b', 'mysql://%zz@db/x', 'http://db/x'])('refuses %s', (url) => {
+  it.each([
+    'sqlite:',
+    'sqlite::memory:',
+    'mysql://',
+    'mysql://db',
+    'mysql://db/a/b',
+    'mysql://%zz@db/x',
+    'http://db/x',
+  ])('refuses %s', (url) => {
     expect(problemsOf({ DATABASE_URL: url })).toEqual([expect.stringMatching(/^DATABASE_URL /)]);
   });
 
@@ -64,7 +94,7 @@ describe('the environment', () => {
   });
 
   it('is described in docs/operations.md, variable by variable', () => {
-    const documented = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm);
+    const documented = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z_]+)` +\|/gm);
     expect([...documented].map(([, name]) => name).sort()).toEqual([...VARIABLE_NAMES].sort());
   });
 });

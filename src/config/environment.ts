@@ -43,7 +43,7 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   const values: Partial<Record<VariableName, unknown>> = {};
   for (const name of VARIABLE_NAMES) {
     try {
-      values[name] = VARIABLES[name](source[name]?.trim() || undefined, production);
+      values[name] = VARIABLES[name](given(source[name]), production);
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
       problems.push(`${name} ${error.message}`);
@@ -51,6 +51,12 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
   }
   if (problems.length > 0) throw new BadEnvironmentError(problems);
   return values as Environment;
+}
+
+/** An empty variable is not set. */
+function given(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  return text === '' ? undefined : text;
 }
 
 function text(fallback: string): Reader<string> {
@@ -64,7 +70,9 @@ function optional<T>(reader: (value: string) => T): Reader<T | undefined> {
 function oneOf<const T extends string>(choices: readonly T[], fallback: NoInfer<T>): Reader<T> {
   return (value) => {
     const choice = choices.find((candidate) => candidate === (value ?? fallback));
-    if (choice === undefined) throw new BadValue(`must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
+    if (choice === undefined) {
+      throw new BadValue(`must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
+    }
     return choice;
   };
 }
@@ -72,14 +80,18 @@ function oneOf<const T extends string>(choices: readonly T[], fallback: NoInfer<
 function wholeNumber(min: number, max: number, fallback: number): Reader<number> {
   return (value) => {
     const number = value === undefined ? fallback : /^\d{1,9}$/.test(value) ? Number(value) : NaN;
-    if (!(number >= min && number <= max)) throw new BadValue(`must be a whole number from ${String(min)} to ${String(max)}`);
+    if (!(number >= min && number <= max)) {
+      throw new BadValue(`must be a whole number from ${String(min)} to ${String(max)}`);
+    }
     return number;
   };
 }
 
 function length(min: number, max: number): (value: string) => string {
   return (value) => {
-    if (value.length < min || value.length > max) throw new BadValue(`must have ${String(min)} to ${String(max)} characters`);
+    if (value.length < min || value.length > max) {
+      throw new BadValue(`must have ${String(min)} to ${String(max)} characters`);
+    }
     return value;
   };
 }
@@ -102,7 +114,9 @@ function seed(): Reader<'demo' | 'none'> {
 
 function secretKey(): Reader<string | undefined> {
   return (value, production) => {
-    if (value === undefined && production) throw new BadValue('is required in production: 32 bytes or more, for example from `openssl rand -hex 32`');
+    if (value === undefined && production) {
+      throw new BadValue('is required in production: 32 bytes or more, for example from `openssl rand -hex 32`');
+    }
     if (value !== undefined && Buffer.byteLength(value) < 32) throw new BadValue('must have 32 bytes or more');
     return value;
   };
@@ -110,10 +124,13 @@ function secretKey(): Reader<string | undefined> {
 
 function publicUrl(): Reader<string | undefined> {
   return (value, production) => {
-    if (value === undefined && production) throw new BadValue('is required in production: the address people use, such as https://homes.example');
+    if (value === undefined && production) {
+      throw new BadValue('is required in production: the address people use, such as https://homes.example');
+    }
     if (value === undefined) return undefined;
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const plain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && url.pathname === '/';
+    const plain =
+      url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username && url.pathname === '/';
     if (!plain) throw new BadValue('must be an http or https address without a path, such as https://homes.example');
     return url.origin;
   };
@@ -124,7 +141,11 @@ function trustProxy(): Reader<number | string[] | undefined> {
   return optional((value) => {
     if (/^\d{1,2}$/.test(value)) return Number(value);
     const proxies = value.split(',').map((proxy) => proxy.trim());
-    if (!proxies.every(isProxyAddress)) throw new BadValue('must be the number of proxies in front, or their addresses separated by commas (10.0.0.0/8, loopback)');
+    if (!proxies.every(isProxyAddress)) {
+      throw new BadValue(
+        'must be the number of proxies in front, or their addresses separated by commas (10.0.0.0/8, loopback)',
+      );
+    }
     return proxies;
   });
 }

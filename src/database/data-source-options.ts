@@ -15,8 +15,19 @@ export type Role = 'reader' | 'writer';
  * How to connect. There are two connections to one database: a reader, which the database itself keeps from writing, and
  * a writer, which only the unit of work may use.
  */
-export function dataSourceOptions(database: DatabaseSettings, role: Role, schema: Schema, poolSize: number): DataSourceOptions {
-  const common = { ...schema, name: role, synchronize: false, migrationsRun: false, migrationsTableName: 'migrations' } as const;
+export function dataSourceOptions(
+  database: DatabaseSettings,
+  role: Role,
+  schema: Schema,
+  poolSize: number,
+): DataSourceOptions {
+  const common = {
+    ...schema,
+    name: role,
+    synchronize: false,
+    migrationsRun: false,
+    migrationsTableName: 'migrations',
+  } as const;
   return database.type === 'sqlite'
     ? { ...common, ...sqliteOptions(database, role) }
     : { ...common, ...serverOptions(database, role, poolSize) };
@@ -45,12 +56,15 @@ function sqliteOptions({ path }: SqliteSettings, role: Role) {
  * busy timeout) when another process has written since their first read.
  */
 class ImmediateDatabase extends BetterSqlite3 {
-  override prepare<Parameters extends unknown[] | object = unknown[], Row = unknown>(source: string) {
-    return super.prepare<Parameters, Row>(source === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : source);
-  }
+  override prepare: BetterSqlite3.Database['prepare'] = (source: string) =>
+    super.prepare(source === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : source);
 }
 
-function serverOptions({ type, host, port, username, password, database }: ServerDatabaseSettings, role: Role, poolSize: number) {
+function serverOptions(
+  { type, host, port, username, password, database }: ServerDatabaseSettings,
+  role: Role,
+  poolSize: number,
+) {
   return {
     type,
     host,

@@ -31,7 +31,8 @@ export class DatabaseModule {
           imports: [writer],
           // The writer comes first: it makes the SQLite file that a read-only connection cannot make.
           inject: [Settings, WRITER],
-          useFactory: (settings: Settings) => dataSourceOptions(settings.database, 'reader', schema, settings.databasePoolSize),
+          useFactory: (settings: Settings) =>
+            dataSourceOptions(settings.database, 'reader', schema, settings.databasePoolSize),
         }),
       ],
       providers: [UnitOfWork, SchemaStatus, SchemaLock],

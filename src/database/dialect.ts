@@ -8,7 +8,9 @@ export function isDeadlock(error: unknown): boolean {
 /** Is the database itself out of reach, as opposed to refusing this statement? */
 export function isUnavailable(error: unknown): boolean {
   const code = driverCode(error);
-  return /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|PROTOCOL_|ER_SERVER_SHUTDOWN|ER_CON_COUNT_ERROR|SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR)/.test(code);
+  return /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|PROTOCOL_|ER_SERVER_SHUTDOWN|ER_CON_COUNT_ERROR|SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR)/.test(
+    code,
+  );
 }
 
 function driverCode(error: unknown): string {

@@ -11,8 +11,14 @@ const LOCK_SECONDS = 120;
  * and seed once. The lock goes away with the process, also when it is killed.
  * @throws Error when another process holds the lock for two minutes
  */
-export async function withSchemaLock<T>(writer: DataSource, database: DatabaseSettings, work: () => Promise<T>): Promise<T> {
-  return database.type === 'sqlite' ? withFileLock(`${database.path}.lock`, work) : withNamedLock(writer, database.database, work);
+export async function withSchemaLock<T>(
+  writer: DataSource,
+  database: DatabaseSettings,
+  work: () => Promise<T>,
+): Promise<T> {
+  return database.type === 'sqlite'
+    ? withFileLock(`${database.path}.lock`, work)
+    : withNamedLock(writer, database.database, work);
 }
 
 /** Applies what is missing, each migration in its own transaction where the engine allows it. Call it under the lock. */
@@ -34,13 +40,17 @@ async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T>
 
 /** Asks again and again: SQLite's own waiting would stop this process, and with it a holder of the lock inside it. */
 async function acquire(lock: BetterSqlite3.Database, deadline: number): Promise<void> {
-  while (true) {
+  for (;;) {
     try {
       lock.exec('BEGIN EXCLUSIVE');
       return;
     } catch (error) {
       if (!isDeadlock(error)) throw error;
-      if (Date.now() > deadline) throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`, { cause: error });
+      if (Date.now() > deadline) {
+        throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`, {
+          cause: error,
+        });
+      }
       await delay(50);
     }
   }
@@ -50,8 +60,12 @@ async function withNamedLock<T>(writer: DataSource, database: string, work: () =
   const runner = writer.createQueryRunner();
   const name = `nexhome:${database}`.slice(0, 64);
   try {
-    const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS acquired', [name, LOCK_SECONDS])) as { acquired: number | null }[];
-    if (Number(row?.acquired) !== 1) throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`);
+    const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS acquired', [name, LOCK_SECONDS])) as {
+      acquired: number | null;
+    }[];
+    if (Number(row?.acquired) !== 1) {
+      throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`);
+    }
     return await work();
   } finally {
     await runner.query('SELECT RELEASE_LOCK(?)', [name]).catch(() => undefined);

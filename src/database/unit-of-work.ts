@@ -26,7 +26,9 @@ export class UnitOfWork {
    */
   run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     if (this.inside.getStore()) {
-      return Promise.reject(new Error('A unit of work is already open here: pass its `tx` on instead of opening another.'));
+      return Promise.reject(
+        new Error('A unit of work is already open here: pass its `tx` on instead of opening another.'),
+      );
     }
     return this.inside.run(true, () => (this.oneAtATime ? this.enqueue(() => this.attempt(work)) : this.attempt(work)));
   }
@@ -80,7 +82,9 @@ class Lease {
   constructor(runner: QueryRunner) {
     this.runner = new Proxy(runner, {
       get: (target, property, receiver) => {
-        if (property === 'query' && this.over) throw new Error('This unit of work is over: its `tx` was used without waiting.');
+        if (property === 'query' && this.over) {
+          throw new Error('This unit of work is over: its `tx` was used without waiting.');
+        }
         return Reflect.get(target, property, receiver) as unknown;
       },
     });

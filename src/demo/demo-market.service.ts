@@ -47,7 +47,9 @@ export class DemoMarket {
   }
 
   private async isWanted(): Promise<boolean> {
-    return (await this.properties.isEmpty()) || (await this.unitOfWork.run((tx) => tx.existsBy(Sequence, { name: MARKER })));
+    return (
+      (await this.properties.isEmpty()) || (await this.unitOfWork.run((tx) => tx.existsBy(Sequence, { name: MARKER })))
+    );
   }
 
   private async fill(say: Say): Promise<void> {
@@ -60,11 +62,15 @@ export class DemoMarket {
       if (done % 50 === 0) say(`${String(done)} of ${String(of)} pictures drawn`);
     });
     for (let i = 0; i < homes.length; i += BATCH) {
-      await this.properties.storeImported(homes.slice(i, i + BATCH).map((home, j) => this.toImported(home, i + j, owners, pool)));
+      await this.properties.storeImported(
+        homes.slice(i, i + BATCH).map((home, j) => this.toImported(home, i + j, owners, pool)),
+      );
       say(`${String(Math.min(i + BATCH, homes.length))} of ${String(homes.length)} homes listed`);
     }
     pool.clear();
-    say(`The demo market is open (${((Date.now() - started) / 1000).toFixed(1)} s). Sign in as ${DEMO_MEMBERS[0]?.email ?? ''}; the password is in ${demoPasswordFile(this.settings.dataDir)}`);
+    say(
+      `The demo market is open (${((Date.now() - started) / 1000).toFixed(1)} s). Sign in as ${DEMO_MEMBERS[0]?.email ?? ''}; the password is in ${demoPasswordFile(this.settings.dataDir)}`,
+    );
   }
 
   private async enrollMembers(): Promise<User[]> {
@@ -92,9 +98,18 @@ export class DemoMarket {
     const picture = pool.get(key);
     const id = randomUUID();
     for (const width of PICTURE_WIDTHS) {
-      for (const format of IMAGE_FORMATS) this.images.adoptSync(picture.file(width, format), imageKey(id, width, format));
+      for (const format of IMAGE_FORMATS) {
+        this.images.adoptSync(picture.file(width, format), imageKey(id, width, format));
+      }
     }
-    return { id, alt, width: picture.width, height: picture.height, placeholder: picture.placeholder, widths: PICTURE_WIDTHS };
+    return {
+      id,
+      alt,
+      width: picture.width,
+      height: picture.height,
+      placeholder: picture.placeholder,
+      widths: PICTURE_WIDTHS,
+    };
   }
 
   private mark(): Promise<unknown> {

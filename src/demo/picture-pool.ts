@@ -8,7 +8,7 @@ import type { PictureSpec } from './drawing/index.js';
 sharp.concurrency(1);
 sharp.cache(false);
 
-export const PICTURE_WIDTHS = [320, 640, 1024];
+export const PICTURE_WIDTHS = [480, 1024];
 
 /** A drawn picture in all its sizes, waiting to be given to homes. */
 export interface PooledPicture {
@@ -29,7 +29,9 @@ export class PicturePool {
   }
 
   async draw(specs: readonly PictureSpec[], onDrawn: (done: number, of: number) => void): Promise<void> {
-    const wanted = [...new Map(specs.map((spec) => [spec.key, spec])).values()].filter(({ key }) => !this.pictures.has(key));
+    const wanted = [...new Map(specs.map((spec) => [spec.key, spec])).values()].filter(
+      ({ key }) => !this.pictures.has(key),
+    );
     let next = 0;
     let done = 0;
     const painter = async (): Promise<void> => {
@@ -53,10 +55,14 @@ export class PicturePool {
   }
 
   private async paint(spec: PictureSpec, number: number): Promise<PooledPicture> {
-    const { data, info } = await sharp(Buffer.from(spec.svg())).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(Buffer.from(spec.svg()))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const { width, height } = info;
     const canvas = (): Sharp => sharp(data, { raw: { width, height, channels: info.channels } });
-    const file = (each: number, format: 'webp' | 'jpg'): string => path.join(this.folder, `${String(number)}-${String(each)}.${format}`);
+    const file = (each: number, format: 'webp' | 'jpg'): string =>
+      path.join(this.folder, `${String(number)}-${String(each)}.${format}`);
     await Promise.all(
       PICTURE_WIDTHS.map(async (each) => {
         const sized = canvas().resize(each);

@@ -20,7 +20,9 @@ export class HealthController {
   /** It can answer: database in reach, schema current, listings loaded, not shutting down. */
   @Get('ready')
   @Header('Cache-Control', 'no-store')
-  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: 'ok' | 'unavailable'; checks: Record<string, boolean> }> {
+  async ready(
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ status: 'ok' | 'unavailable'; checks: Record<string, boolean> }> {
     const checks = await this.readiness.check();
     const ready = Object.values(checks).every(Boolean);
     response.status(ready ? 200 : 503);

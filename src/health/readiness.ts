@@ -17,7 +17,10 @@ export class Readiness {
   /** Each condition of being ready, by name. */
   async check(): Promise<Record<'database' | 'schema' | 'listings' | 'running', boolean>> {
     const [database, schema] = await Promise.all([
-      this.reader.query('SELECT 1').then(() => true, () => false),
+      this.reader.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
       this.schema.isCurrent().catch(() => false),
     ]);
     return { database, schema, listings: this.search.isReady, running: !this.shutdown.begun };

@@ -8,7 +8,10 @@ export class ImageSource {
   @ApiProperty({ enum: Object.values(TYPES) })
   type: (typeof TYPES)[keyof typeof TYPES];
 
-  @ApiProperty({ description: 'Widths and addresses in the form of the HTML `srcset` attribute.', example: '/images/0b/0b5e…/640.webp 640w' })
+  @ApiProperty({
+    description: 'Widths and addresses in the form of the HTML `srcset` attribute.',
+    example: '/images/0b/0b5e…/640.webp 640w',
+  })
   srcset: string;
 }
 

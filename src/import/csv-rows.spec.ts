@@ -7,8 +7,12 @@ import { type BadRow, readCsv, type Row } from './csv-rows.js';
 
 describe('reading CSV', () => {
   let folder: string;
-  beforeAll(() => { folder = mkdtempSync(path.join(tmpdir(), 'nexhome-csv-')); });
-  afterAll(() => { rmSync(folder, { recursive: true }); });
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'nexhome-csv-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   async function read(content: string): Promise<(Row | BadRow)[]> {
     const file = path.join(folder, 'x.csv');
@@ -37,7 +41,9 @@ describe('reading CSV', () => {
 
   it('loses nothing but the broken row itself', async () => {
     const rows = await read('a,b\n1,2\n"c1"x,broken\n3,4\n5,"un"closed"\n6,7\n\n8,"open\n9,10\n');
-    expect(rows.map((row) => ('cells' in row ? `${String(row.line)}: ${row.cells.a ?? ''}` : `${String(row.line)}: bad`))).toEqual(['2: 1', '3: bad', '4: 3', '5: bad', '6: 6', '8: bad', '9: 9']);
+    expect(
+      rows.map((row) => ('cells' in row ? `${String(row.line)}: ${row.cells.a ?? ''}` : `${String(row.line)}: bad`)),
+    ).toEqual(['2: 1', '3: bad', '4: 3', '5: bad', '6: 6', '8: bad', '9: 9']);
   });
 
   it('reads on after a quote that is never closed, however long the file', async () => {

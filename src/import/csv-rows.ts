@@ -25,7 +25,11 @@ export async function* readCsv(file: string, onBytes: (bytes: number) => void): 
   let header: string[] | undefined;
   for await (const { line, cells } of readRecords(readLines(file, onBytes))) {
     if (!header) header = headerOf(cells, file);
-    else yield cells ? toRow(header, cells, line) : { line, reason: 'has a quote that is not closed or stands in the middle of a cell' };
+    else {
+      yield cells
+        ? toRow(header, cells, line)
+        : { line, reason: 'has a quote that is not closed or stands in the middle of a cell' };
+    }
   }
   if (!header) throw new UnreadableFileError(`${file} is empty: a header row is missing`);
 }
@@ -77,7 +81,7 @@ function completeLines(lines: readonly string[]): number | null {
 /** The cells of one record; none for an empty line; undefined when the record is malformed. */
 function cellsOf(record: string): string[] | undefined {
   try {
-    const records = parse(record, { relax_column_count: true, skip_empty_lines: true }) as string[][];
+    const records: string[][] = parse(record, { relax_column_count: true, skip_empty_lines: true });
     return records.length > 1 ? undefined : (records[0] ?? []);
   } catch {
     return undefined;

@@ -67,7 +67,10 @@ export class ImportService {
   }
 }
 
-function readRow(row: { line: number } & ({ cells: Readonly<Record<string, string>> } | { reason: string }), preset: Preset): { home?: ImportedProperty; rejections: Rejection[] } {
+function readRow(
+  row: { line: number } & ({ cells: Readonly<Record<string, string>> } | { reason: string }),
+  preset: Preset,
+): { home?: ImportedProperty; rejections: Rejection[] } {
   if ('reason' in row) return { rejections: [{ line: row.line, column: null, reason: row.reason }] };
   const { home, errors } = preset.read(row.cells);
   if (errors) return { rejections: errors.map(({ field, reason }) => ({ line: row.line, column: field, reason })) };

@@ -29,7 +29,9 @@ export async function* readLines(file: string, onBytes: (bytes: number) => void)
       const lines = (first ? text.replace(/^\uFEFF/, '') : text).split('\n');
       first = false;
       rest = lines.pop() ?? '';
-      if (rest.length > MAX_LINE_CHARACTERS) throw new UnreadableFileError(`${file} has a line of more than ${String(MAX_LINE_CHARACTERS)} characters`);
+      if (rest.length > MAX_LINE_CHARACTERS) {
+        throw new UnreadableFileError(`${file} has a line of more than ${String(MAX_LINE_CHARACTERS)} characters`);
+      }
       for (const line of lines) yield withoutReturn(line);
     }
   } catch (error) {
@@ -56,6 +58,8 @@ async function isGzip(file: string): Promise<boolean> {
       await handle.close();
     }
   } catch (error) {
-    throw new UnreadableFileError(`${file} cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`);
+    throw new UnreadableFileError(
+      `${file} cannot be opened (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`,
+    );
   }
 }

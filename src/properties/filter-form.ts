@@ -5,7 +5,9 @@ import { PROPERTY_TYPES, PUBLIC_STATUSES } from './property.bounds.js';
 import { STATUS_LABELS, TYPE_LABELS } from './property.labels.js';
 import type { FilterFormView, Option } from './results.views.js';
 
-const PRICES = [100, 150, 200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 900, 1000, 1250, 1500, 2000, 3000, 5000].map((thousands) => thousands * 1000);
+const PRICES = [
+  100, 150, 200, 250, 300, 350, 400, 450, 500, 600, 700, 800, 900, 1000, 1250, 1500, 2000, 3000, 5000,
+].map((thousands) => thousands * 1000);
 const AREAS = [500, 750, 1000, 1250, 1500, 1750, 2000, 2500, 3000, 3500, 4000, 5000];
 const BEDS = [1, 2, 3, 4, 5, 6];
 const BATHS = [1, 1.5, 2, 2.5, 3, 4];
@@ -34,7 +36,10 @@ export function toFilterForm({ filter, sort }: SearchRequest): FilterFormView {
     minBaths: numbers(BATHS, filter.minBaths, atLeast, 'Any'),
     minSqft: numbers(AREAS, filter.minSqft, sqft, 'No min'),
     maxSqft: numbers(AREAS, filter.maxSqft, sqft, 'No max'),
-    states: [any('Any state', filter.state), ...Object.entries(STATES).map(([value, label]) => option(value, label, value === filter.state))],
+    states: [
+      any('Any state', filter.state),
+      ...Object.entries(STATES).map(([value, label]) => option(value, label, value === filter.state)),
+    ],
     propertyTypes: PROPERTY_TYPES.map((type) => option(type, TYPE_LABELS[type], filter.propertyTypes.includes(type))),
     statuses: PUBLIC_STATUSES.map((status) => option(status, STATUS_LABELS[status], filter.statuses.includes(status))),
     sorts: SORTS.map((each) => option(each, SORT_LABELS[each], each === sort)),
@@ -42,7 +47,12 @@ export function toFilterForm({ filter, sort }: SearchRequest): FilterFormView {
   };
 }
 
-function numbers(choices: readonly number[], chosen: number | undefined, label: (value: number) => string, anyLabel: string): Option[] {
+function numbers(
+  choices: readonly number[],
+  chosen: number | undefined,
+  label: (value: number) => string,
+  anyLabel: string,
+): Option[] {
   const all = [...new Set(chosen === undefined ? choices : [...choices, chosen])].sort((a, b) => a - b);
   return [any(anyLabel, chosen), ...all.map((value) => option(String(value), label(value), value === chosen))];
 }

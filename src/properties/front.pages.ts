@@ -30,10 +30,13 @@ export class FrontPages {
       total: total.toLocaleString('en-US'),
       newest: homes.map((home) => toCardView(home, now)),
       cities: cities.map((city) => toCityLink(city, formatDollars)),
-      examples: cities.slice(0, 2).map(({ city, state }) => example(`Homes in ${city}`, { city, state })).concat([
-        example('Condos under $500,000', { property_type: 'condo', max_price: '500000' }),
-        example('4 bedrooms with a garage', { q: 'garage', min_beds: '4' }),
-      ]),
+      examples: cities
+        .slice(0, 2)
+        .map(({ city, state }) => example(`Homes in ${city}`, { city, state }))
+        .concat([
+          example('Condos under $500,000', { property_type: 'condo', max_price: '500000' }),
+          example('4 bedrooms with a garage', { q: 'garage', min_beds: '4' }),
+        ]),
     };
     return {
       section: 'home',

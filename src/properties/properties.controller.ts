@@ -23,16 +23,28 @@ export class PropertiesController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listProperties', summary: 'Search homes', description: 'One page of the homes that match, and how many match in all. The Link header names the neighbouring pages.' })
+  @ApiOperation({
+    operationId: 'listProperties',
+    summary: 'Search homes',
+    description:
+      'One page of the homes that match, and how many match in all. The Link header names the neighbouring pages.',
+  })
   @ApiSearchParameters()
   @ApiAnswer(PropertyList, 'The page.', { Link: 'RFC 8288 links: first, prev, next, last.' })
   @ApiProblem(400, 'A parameter is unknown or has a bad value.')
-  async list(@QueryString() query: URLSearchParams, @Res({ passthrough: true }) response: Response): Promise<PropertyList> {
+  async list(
+    @QueryString() query: URLSearchParams,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PropertyList> {
     const { request, problems } = parseSearch(query);
-    if (problems.length > 0) throw new InvalidParametersError(problems.map(({ parameter, reason }) => ({ field: parameter, reason })));
+    if (problems.length > 0) {
+      throw new InvalidParametersError(problems.map(({ parameter, reason }) => ({ field: parameter, reason })));
+    }
     const { ids, total } = await this.searches.search(request);
     const homes = await this.properties.findListed(ids);
-    const links = pageLinks(request, total).map(({ rel, query: target }) => `<${this.settings.publicUrl}/api/v1/properties${target}>; rel="${rel}"`);
+    const links = pageLinks(request, total).map(
+      ({ rel, query: target }) => `<${this.settings.publicUrl}/api/v1/properties${target}>; rel="${rel}"`,
+    );
     response.setHeader('Link', links.join(', '));
     return {
       items: homes.map((home) => toPropertyResource(home, this.settings.publicUrl)),

@@ -66,8 +66,21 @@ export class PropertiesPages {
   }
 
   /** Active homes of the same type and city, priced within a quarter of this one. */
-  private async similarTo({ id, city, state, price, propertyType }: Parameters<typeof pathOf>[0] & { price: number; propertyType: (typeof NO_FILTER.propertyTypes)[number] }) {
-    const filter = { ...NO_FILTER, city, state, propertyTypes: [propertyType], minPrice: Math.floor(price * 0.75), maxPrice: Math.ceil(price * 1.25) };
+  private async similarTo({
+    id,
+    city,
+    state,
+    price,
+    propertyType,
+  }: Parameters<typeof pathOf>[0] & { price: number; propertyType: (typeof NO_FILTER.propertyTypes)[number] }) {
+    const filter = {
+      ...NO_FILTER,
+      city,
+      state,
+      propertyTypes: [propertyType],
+      minPrice: Math.floor(price * 0.75),
+      maxPrice: Math.ceil(price * 1.25),
+    };
     const { ids } = await this.searches.search({ filter, sort: 'newest', page: 1, perPage: SIMILAR_HOMES + 1 });
     return this.properties.findListed(ids.filter((other) => other !== id).slice(0, SIMILAR_HOMES));
   }

@@ -39,7 +39,7 @@ export class PropertiesService {
     const photos = Map.groupBy(images, ({ propertyId }) => propertyId);
     for (const property of properties) property.images = photos.get(property.id) ?? [];
     const byId = new Map(properties.map((property) => [property.id, property]));
-    return ids.map((id) => byId.get(id)).filter((property) => property !== undefined && isPublic(property)) as Property[];
+    return ids.map((id) => byId.get(id)).filter((property) => property !== undefined && isPublic(property));
   }
 
   async isEmpty(): Promise<boolean> {

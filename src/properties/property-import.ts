@@ -33,13 +33,19 @@ export interface ImportCounts {
 
 /** The importing half of the properties service: one batch, inside the caller's transaction. Keys within a batch differ. */
 export async function storeImported(tx: EntityManager, batch: readonly ImportedProperty[]): Promise<ImportCounts> {
-  const rows = batch.map((home) => ({ home, importKey: sha256([home.source, home.key]), importDigest: digestOf(home) }));
+  const rows = batch.map((home) => ({
+    home,
+    importKey: sha256([home.source, home.key]),
+    importDigest: digestOf(home),
+  }));
   const known = await tx.find(Property, {
     select: { id: true, importKey: true, importDigest: true, version: true },
     where: { importKey: In(rows.map(({ importKey }) => importKey)) },
   });
   const knownByKey = new Map(known.map((property) => [property.importKey, property]));
-  const changed = rows.filter(({ importKey, importDigest }) => knownByKey.get(importKey)?.importDigest !== importDigest);
+  const changed = rows.filter(
+    ({ importKey, importDigest }) => knownByKey.get(importKey)?.importDigest !== importDigest,
+  );
   if (changed.length === 0) return { added: 0, updated: 0, unchanged: rows.length };
 
   const now = new Date();
@@ -57,11 +63,17 @@ export async function storeImported(tx: EntityManager, batch: readonly ImportedP
   return { added: added.length, updated: written.length - added.length, unchanged: rows.length - written.length };
 }
 
-type NewHome = { home: ImportedProperty; columns: ReturnType<typeof columnsOf> & { importKey: string } };
+interface NewHome {
+  home: ImportedProperty;
+  columns: ReturnType<typeof columnsOf> & { importKey: string };
+}
 
 async function addHomes(tx: EntityManager, homes: readonly NewHome[], now: Date): Promise<void> {
   if (homes.length === 0) return;
-  await tx.insert(Property, homes.map(({ columns }) => ({ ...columns, publishedAt: columns.publishedAt ?? now, version: 1, createdAt: now })));
+  await tx.insert(
+    Property,
+    homes.map(({ columns }) => ({ ...columns, publishedAt: columns.publishedAt ?? now, version: 1, createdAt: now })),
+  );
   const withPhotos = homes.filter(({ home }) => home.photos?.length);
   if (withPhotos.length === 0) return;
   const stored = await tx.find(Property, {
@@ -70,7 +82,12 @@ async function addHomes(tx: EntityManager, homes: readonly NewHome[], now: Date)
   });
   const ids = new Map(stored.map(({ id, importKey }) => [importKey, id]));
   const photos = withPhotos.flatMap(({ home, columns }) =>
-    (home.photos ?? []).map((photo, position) => ({ ...photo, position, propertyId: ids.get(columns.importKey), createdAt: now })),
+    (home.photos ?? []).map((photo, position) => ({
+      ...photo,
+      position,
+      propertyId: ids.get(columns.importKey),
+      createdAt: now,
+    })),
   );
   await tx.insert(Image, photos);
 }

@@ -16,7 +16,10 @@ export function NumberWithin({ min, max, step = 1 }: Range): PropertyDecorator {
   const kind = step === 1 ? 'a whole number' : `a multiple of ${String(step)}`;
   return both(
     fromText((text) => (/^-?\d{1,12}(\.\d{1,12})?$/.test(text) ? Number(text) : text)),
-    rule(`must be ${kind} from ${min.toLocaleString('en-US', { useGrouping: max > 9999 })} to ${max.toLocaleString('en-US', { useGrouping: max > 9999 })}`, (value) => typeof value === 'number' && value >= min && value <= max && Number.isInteger(value / step)),
+    rule(
+      `must be ${kind} from ${min.toLocaleString('en-US', { useGrouping: max > 9999 })} to ${max.toLocaleString('en-US', { useGrouping: max > 9999 })}`,
+      (value) => typeof value === 'number' && value >= min && value <= max && Number.isInteger(value / step),
+    ),
   );
 }
 
@@ -24,14 +27,19 @@ export function NumberWithin({ min, max, step = 1 }: Range): PropertyDecorator {
 export function Degrees({ min, max }: Range): PropertyDecorator {
   return both(
     fromText((text) => (/^-?\d{1,3}(\.\d{1,15})?$/.test(text) ? Number(text) : text)),
-    rule(`must be decimal degrees from ${String(min)} to ${String(max)}`, (value) => typeof value === 'number' && value >= min && value <= max),
+    rule(
+      `must be decimal degrees from ${String(min)} to ${String(max)}`,
+      (value) => typeof value === 'number' && value >= min && value <= max,
+    ),
   );
 }
 
 /** Text on one line. */
 export function Line({ min, max }: Range): PropertyDecorator {
   return both(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().replace(/\s+/gu, ' ') : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().replace(/\s+/gu, ' ') : value,
+    ),
     rule(`must have ${String(min)} to ${String(max)} characters`, (value) => isText(value, min, max)),
   );
 }
@@ -39,14 +47,21 @@ export function Line({ min, max }: Range): PropertyDecorator {
 /** Text of several lines, kept as written. */
 export function Prose({ min, max }: Range): PropertyDecorator {
   return both(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.replace(/\r\n?/g, '\n').trim() : value,
+    ),
     rule(`must have ${String(min)} to ${String(max)} characters`, (value) => isText(value, min, max)),
   );
 }
 
 export function Lines({ maxItems, min, max }: Range & { readonly maxItems: number }): PropertyDecorator {
   return both(
-    fromText((text) => text.split('|').map((item) => item.trim()).filter((item) => item !== '')),
+    fromText((text) =>
+      text
+        .split('|')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    ),
     rule(
       `must be at most ${String(maxItems)} texts of ${String(min)} to ${String(max)} characters`,
       (value) => Array.isArray(value) && value.length <= maxItems && value.every((item) => isText(item, min, max)),
@@ -55,13 +70,20 @@ export function Lines({ maxItems, min, max }: Range & { readonly maxItems: numbe
 }
 
 export function OneOf(choices: readonly string[]): PropertyDecorator {
-  const reason = choices.length > 20 ? 'must be the two-letter code of a state, such as WA' : `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
+  const reason =
+    choices.length > 20
+      ? 'must be the two-letter code of a state, such as WA'
+      : `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
   return rule(reason, (value) => typeof value === 'string' && choices.includes(value));
 }
 
 export function Flag(): PropertyDecorator {
   return both(
-    fromText((text) => ({ true: true, yes: true, '1': true, on: true, false: false, no: false, '0': false })[text.toLowerCase()] ?? text),
+    fromText(
+      (text) =>
+        ({ true: true, yes: true, '1': true, on: true, false: false, no: false, '0': false })[text.toLowerCase()] ??
+        text,
+    ),
     rule('must be true or false', (value) => typeof value === 'boolean'),
   );
 }
@@ -77,16 +99,30 @@ export function Email(): PropertyDecorator {
 /** Any way of writing a number; kept as E.164. Without a country code it is taken for an American one. */
 export function Phone(): PropertyDecorator {
   return both(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parsePhone(value, 'US') ?? value) : value)),
-    rule('must be a phone number, with its country code when it is not American', (value) => typeof value === 'string' && parsePhone(value, 'US') === value),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (parsePhone(value, 'US') ?? value) : value,
+    ),
+    rule(
+      'must be a phone number, with its country code when it is not American',
+      (value) => typeof value === 'string' && parsePhone(value, 'US') === value,
+    ),
   );
 }
 
 /** RFC 3339. */
 export function Time(): PropertyDecorator {
   return both(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : value)),
-    rule('must be a time such as 2026-11-22T15:04:05Z', (value) => value instanceof Date && !Number.isNaN(value.getTime()) && value.getUTCFullYear() >= 1970 && value.getUTCFullYear() < 2100),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : value,
+    ),
+    rule(
+      'must be a time such as 2026-11-22T15:04:05Z',
+      (value) =>
+        value instanceof Date &&
+        !Number.isNaN(value.getTime()) &&
+        value.getUTCFullYear() >= 1970 &&
+        value.getUTCFullYear() < 2100,
+    ),
   );
 }
 
@@ -99,12 +135,17 @@ export function Optional(): PropertyDecorator {
 
 /** A text that is empty says nothing; others are read. */
 function fromText(read: (text: string) => unknown): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value.trim()) : value), { groups: [FROM_TEXT] });
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value.trim()) : value), {
+    groups: [FROM_TEXT],
+  });
 }
 
 function rule(reason: string, validate: (value: unknown) => boolean): PropertyDecorator {
   const options: ValidationOptions = { message: reason };
-  return ValidateBy({ name: reason, validator: { validate, defaultMessage: buildMessage(() => reason, options) } }, options);
+  return ValidateBy(
+    { name: reason, validator: { validate, defaultMessage: buildMessage(() => reason, options) } },
+    options,
+  );
 }
 
 function both(...decorators: PropertyDecorator[]): PropertyDecorator {
@@ -114,7 +155,7 @@ function both(...decorators: PropertyDecorator[]): PropertyDecorator {
 }
 
 function isText(value: unknown, min: number, max: number): boolean {
-  if (typeof value !== 'string' || !value.isWellFormed() || /\0/.test(value)) return false;
-  const length = [...value].length;
+  if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return false;
+  const length = Array.from(value).length;
   return length >= min && length <= max;
 }

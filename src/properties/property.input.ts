@@ -4,7 +4,21 @@ import type { FieldError } from '../common/errors.js';
 import { STATES } from '../common/us-states.js';
 import { BOUNDS, PROPERTY_TYPES, type PropertyType, PUBLIC_STATUSES, type PublicStatus } from './property.bounds.js';
 import type { PropertyFacts } from './property.facts.js';
-import { Degrees, Email, Flag, FROM_TEXT, Line, Lines, Matching, NumberWithin, OneOf, Optional, Phone, Prose, Time } from './property.input.rules.js';
+import {
+  Degrees,
+  Email,
+  Flag,
+  FROM_TEXT,
+  Line,
+  Lines,
+  Matching,
+  NumberWithin,
+  OneOf,
+  Optional,
+  Phone,
+  Prose,
+  Time,
+} from './property.input.rules.js';
 
 /** What a form, a partner or a file may say of a home, by the names on the wire. Unknown names are refused. */
 export class PropertyInput {
@@ -47,13 +61,21 @@ export type Checked<T> = { value: T; errors?: undefined } | { value?: undefined;
  * Reads values that arrive as text and checks them against the bounds. Empty texts count as not given.
  * @returns the typed input, or every field that is wrong with its reason
  */
-export function checkText<T extends PropertyInput>(type: new () => T, values: Readonly<Record<string, string>>): Checked<T> {
+export function checkText<T extends PropertyInput>(
+  type: new () => T,
+  values: Readonly<Record<string, string>>,
+): Checked<T> {
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
   const input = plainToInstance(type, given, { groups: [FROM_TEXT], exposeDefaultValues: true });
   const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true }).map(
     ({ property, constraints, value }): FieldError => ({
       field: property,
-      reason: value === undefined ? 'is required' : constraints?.whitelistValidation ? 'is not a known field' : (Object.values(constraints ?? {})[0] ?? 'is not valid'),
+      reason:
+        value === undefined
+          ? 'is required'
+          : constraints?.whitelistValidation
+            ? 'is not a known field'
+            : (Object.values(constraints ?? {})[0] ?? 'is not valid'),
     }),
   );
   errors.push(...crossFieldErrors(input));
@@ -62,12 +84,20 @@ export function checkText<T extends PropertyInput>(type: new () => T, values: Re
 
 function crossFieldErrors(input: PropertyInput): FieldError[] {
   const errors: FieldError[] = [];
-  if (input.address === null && !input.address_withheld) errors.push({ field: 'address', reason: 'is required unless address_withheld is true' });
+  if (input.address === null && !input.address_withheld) {
+    errors.push({ field: 'address', reason: 'is required unless address_withheld is true' });
+  }
   if ((input.latitude === null) !== (input.longitude === null)) {
-    errors.push({ field: input.latitude === null ? 'latitude' : 'longitude', reason: 'is required when the other coordinate is given' });
+    errors.push({
+      field: input.latitude === null ? 'latitude' : 'longitude',
+      reason: 'is required when the other coordinate is given',
+    });
   }
   if (input instanceof ImportedPropertyInput && (input.status === 'sold') !== (input.sold_at !== null)) {
-    errors.push({ field: 'sold_at', reason: input.status === 'sold' ? 'is required when status is sold' : 'must be empty unless status is sold' });
+    errors.push({
+      field: 'sold_at',
+      reason: input.status === 'sold' ? 'is required when status is sold' : 'must be empty unless status is sold',
+    });
   }
   return errors;
 }

@@ -20,6 +20,17 @@ function text({ min, max }: Range, options: ApiPropertyOptions = {}): PropertyDe
   return ApiProperty({ ...options, type: String, minLength: min, maxLength: max } as ApiPropertyOptions);
 }
 
+function degrees({ min, max }: Range, example: number): PropertyDecorator {
+  return ApiProperty({
+    type: Number,
+    nullable: true,
+    minimum: min,
+    maximum: max,
+    description: 'Decimal degrees.',
+    example,
+  });
+}
+
 const nullable = { nullable: true } as const;
 
 /** A home as partners read it. */
@@ -84,10 +95,10 @@ export class PropertyResource {
   @ApiProperty({ pattern: '^\\d{5}$', example: '98112' })
   zip: string;
 
-  @number({ ...BOUNDS.latitude, step: 0.000001 }, { ...nullable, description: 'Decimal degrees.', example: 47.620499 })
+  @degrees(BOUNDS.latitude, 47.620499)
   latitude: number | null;
 
-  @number({ ...BOUNDS.longitude, step: 0.000001 }, { ...nullable, description: 'Decimal degrees.', example: -122.350876 })
+  @degrees(BOUNDS.longitude, -122.350876)
   longitude: number | null;
 
   @ApiProperty({ type: String, format: 'email', nullable: true })

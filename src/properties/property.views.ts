@@ -48,7 +48,11 @@ export interface HomeView extends CardView {
   features: string[];
   photos: (ImageResource & { number: number })[];
   pricePerSqft: string | null;
-  contact: { name: string | null; phone: { text: string; href: string } | null; email: string | null };
+  contact: {
+    name: string | null;
+    phone: { text: string; href: string } | null;
+    email: { text: string; href: string } | null;
+  };
   soldOn: string | null;
 }
 
@@ -86,12 +90,18 @@ export function toHomeView(property: Property, now: Date): HomeView {
     city: property.city,
     factGroups: factGroupsOf(property),
     features: property.features,
-    photos: (property.images ?? []).map((image, i) => ({ ...toImageResource(image), number: i + 1 })),
+    photos: (property.images ?? []).map((image, i) => Object.assign(toImageResource(image), { number: i + 1 })),
     pricePerSqft: property.livingAreaSqft ? formatDollars(Math.round(property.price / property.livingAreaSqft)) : null,
     contact: {
       name: property.owner?.fullName ?? null,
       phone: property.contactPhone ? formatPhone(property.contactPhone) : null,
-      email: property.contactEmail,
+      email:
+        property.contactEmail === null
+          ? null
+          : {
+              text: property.contactEmail,
+              href: `mailto:${encodeURIComponent(property.contactEmail).replaceAll('%40', '@')}`,
+            },
     },
     soldOn: property.soldAt ? formatDate(property.soldAt) : null,
   };
@@ -124,7 +134,9 @@ function factGroupsOf(property: Property): HomeView['factGroups'] {
         fact('Type', TYPE_LABELS[property.propertyType], String),
         fact('Year built', property.yearBuilt, String),
         fact('Lot', property.lotSqft, area),
-        fact('Garage', property.garageSpaces, (spaces) => (spaces === 0 ? 'None' : `${String(spaces)} ${spaces === 1 ? 'space' : 'spaces'}`)),
+        fact('Garage', property.garageSpaces, (spaces) =>
+          spaces === 0 ? 'None' : `${String(spaces)} ${spaces === 1 ? 'space' : 'spaces'}`,
+        ),
       ],
     },
     {
@@ -163,7 +175,9 @@ function ageOf({ status, soldAt }: Property, days: number, now: Date): string {
 
 function area(sqft: number): string {
   const ACRE = 43_560;
-  return sqft < ACRE ? `${count(sqft)} sqft` : `${(sqft / ACRE).toLocaleString('en-US', { maximumFractionDigits: 2 })} acres`;
+  return sqft < ACRE
+    ? `${count(sqft)} sqft`
+    : `${(sqft / ACRE).toLocaleString('en-US', { maximumFractionDigits: 2 })} acres`;
 }
 
 function count(number: number): string {

@@ -22,7 +22,7 @@ export function toResultsView({ request, problems, total, homes, relaxations, no
   const { page, perPage } = request;
   const last = lastPage(total, perPage);
   const first = (page - 1) * perPage + 1;
-  const heading = headingOf(request.filter);
+  const heading = headingOf(request.filter, homes[0]?.city);
   return {
     title: page > 1 ? `${heading}, page ${String(page)}` : heading,
     heading,
@@ -30,7 +30,10 @@ export function toResultsView({ request, problems, total, homes, relaxations, no
     range: homes.length > 0 ? `Showing ${count(first)}–${count(first + homes.length - 1)}` : '',
     cards: homes.map((home) => toCardView(home, now)),
     form: toFilterForm(request),
-    chips: criteriaOf(request.filter).map(({ label, without }) => ({ label, removePath: pathOf({ ...request, filter: without, page: 1 }) })),
+    chips: criteriaOf(request.filter).map(({ label, without }) => ({
+      label,
+      removePath: pathOf({ ...request, filter: without, page: 1 }),
+    })),
     clearPath: pathOf({ ...request, filter: NO_FILTER, page: 1 }),
     canonicalPath: pathOf(request),
     ignored: problems,
@@ -46,7 +49,9 @@ export function toResultsView({ request, problems, total, homes, relaxations, no
 
 function paginationOf(request: SearchRequest, last: number): PaginationView {
   const { page } = request;
-  const shown = [...new Set([1, page - 1, page, page + 1, last])].filter((number) => number >= 1 && number <= last).sort((a, b) => a - b);
+  const shown = [...new Set([1, page - 1, page, page + 1, last])]
+    .filter((number) => number >= 1 && number <= last)
+    .sort((a, b) => a - b);
   return {
     previous: page > 1 ? pathOf({ ...request, page: page - 1 }) : null,
     next: page < last ? pathOf({ ...request, page: page + 1 }) : null,
@@ -61,9 +66,22 @@ function paginationOf(request: SearchRequest, last: number): PaginationView {
 }
 
 /** "Homes for sale in Seattle, WA" */
-function headingOf({ city, state, zip, statuses }: Filter): string {
-  const place = city === undefined ? (state === undefined ? undefined : STATES[state]) : state === undefined ? city : `${city}, ${state}`;
-  const kind = statuses.includes('active') ? 'Homes for sale' : statuses.includes('pending') ? 'Homes under contract' : 'Sold homes';
+function headingOf({ city: asked, state, zip, statuses }: Filter, listed: string | undefined): string {
+  // "seattle" finds Seattle: say it as the listings do.
+  const city = asked === undefined ? undefined : (listed ?? asked);
+  const place =
+    city === undefined
+      ? state === undefined
+        ? undefined
+        : STATES[state]
+      : state === undefined
+        ? city
+        : `${city}, ${state}`;
+  const kind = statuses.includes('active')
+    ? 'Homes for sale'
+    : statuses.includes('pending')
+      ? 'Homes under contract'
+      : 'Sold homes';
   const where = [place, zip].filter((each) => each !== undefined).join(' ');
   return where === '' ? kind : `${kind} in ${where}`;
 }

@@ -64,7 +64,10 @@ export interface FrontView {
   examples: { label: string; path: string }[];
 }
 
-export function toCityLink({ city, state, count, medianPrice }: CityCount, dollars: (price: number) => string): FrontView['cities'][number] {
+export function toCityLink(
+  { city, state, count, medianPrice }: CityCount,
+  dollars: (price: number) => string,
+): FrontView['cities'][number] {
   const query = new URLSearchParams({ city, state });
   return {
     label: `${city}, ${state}`,

@@ -28,7 +28,10 @@ export function criteriaOf(filter: Filter): Criterion[] {
     add(TYPE_LABELS[type], { propertyTypes: filter.propertyTypes.filter((other) => other !== type) });
   }
   if (filter.minSqft !== undefined || filter.maxSqft !== undefined) {
-    add(range(filter.minSqft, filter.maxSqft, (sqft) => `${sqft.toLocaleString('en-US')} sqft`), { minSqft: undefined, maxSqft: undefined });
+    add(
+      range(filter.minSqft, filter.maxSqft, (sqft) => `${sqft.toLocaleString('en-US')} sqft`),
+      { minSqft: undefined, maxSqft: undefined },
+    );
   }
   if (filter.statuses.join() !== NO_FILTER.statuses.join()) {
     add(filter.statuses.map((status) => STATUS_LABELS[status]).join(' or '), { statuses: NO_FILTER.statuses });

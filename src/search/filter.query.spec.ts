@@ -18,7 +18,21 @@ describe('the filter language in a query string', () => {
   });
 
   it('never throws, whatever it is given, and writes canonically what it understood', () => {
-    const name = fc.constantFrom('q', 'city', 'state', 'zip', 'min_price', 'max_price', 'min_beds', 'property_type', 'status', 'sort', 'page', 'per_page', 'x');
+    const name = fc.constantFrom(
+      'q',
+      'city',
+      'state',
+      'zip',
+      'min_price',
+      'max_price',
+      'min_beds',
+      'property_type',
+      'status',
+      'sort',
+      'page',
+      'per_page',
+      'x',
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary', maxLength: 30 }))), (pairs) => {
         const { request } = parseSearch(new URLSearchParams(pairs));
@@ -37,11 +51,17 @@ describe('the filter language in a query string', () => {
   });
 
   it('reads money as people write it', () => {
-    expect(parse('min_price=$300,000&max_price=500000').request.filter).toMatchObject({ minPrice: 300_000, maxPrice: 500_000 });
+    expect(parse('min_price=$300,000&max_price=500000').request.filter).toMatchObject({
+      minPrice: 300_000,
+      maxPrice: 500_000,
+    });
   });
 
   it('reads several types from repeats and commas', () => {
-    expect(parse('property_type=condo&property_type=townhouse,condo').request.filter.propertyTypes).toEqual(['condo', 'townhouse']);
+    expect(parse('property_type=condo&property_type=townhouse,condo').request.filter.propertyTypes).toEqual([
+      'condo',
+      'townhouse',
+    ]);
   });
 
   it.each([
@@ -62,7 +82,11 @@ describe('the filter language in a query string', () => {
     ['zip=9811', 'zip', 'must be five digits'],
     ['sort=;drop', 'sort', 'must be newest, price_asc, price_desc, sqft_desc, beds_desc or year_desc'],
     ['status=draft', 'status', 'must be active, pending or sold'],
-    ['property_type=castle', 'property_type', 'must be single_family, condo, townhouse, multi_family, manufactured or land'],
+    [
+      'property_type=castle',
+      'property_type',
+      'must be single_family, condo, townhouse, multi_family, manufactured or land',
+    ],
     ['city=a&city=b', 'city', 'is given more than once'],
     ['sort=newest&sort=price_asc', 'sort', 'is given more than once'],
     ['min_price=2&max_price=1', 'max_price', 'must not be below min_price'],

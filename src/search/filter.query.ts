@@ -94,43 +94,63 @@ class ParameterReader {
   text(name: string, max: number): string | undefined {
     const value = this.single(name)?.replace(/\s+/gu, ' ');
     if (value === undefined) return undefined;
-    if (/\p{Cc}|\p{Cs}|\uFFFD/u.test(value)) return this.refuse(name, value, 'has a character that cannot be read');
-    if ([...value].length > max) return this.refuse(name, value, `must have at most ${String(max)} characters`);
+    if (/\p{Cc}|\p{Cs}|\uFFFD/u.test(value)) {
+      this.refuse(name, value, 'has a character that cannot be read');
+      return;
+    }
+    if (Array.from(value).length > max) {
+      this.refuse(name, value, `must have at most ${String(max)} characters`);
+      return;
+    }
     return value;
   }
 
   words(name: string, max: number): string | undefined {
     const value = this.text(name, max);
-    if (value !== undefined && wordsOf(value).length === 0) return this.refuse(name, value, 'has neither a letter nor a digit');
+    if (value !== undefined && wordsOf(value).length === 0) {
+      this.refuse(name, value, 'has neither a letter nor a digit');
+      return;
+    }
     return value;
   }
 
   pattern(name: string, pattern: RegExp, reason: string): string | undefined {
     const value = this.single(name);
-    return value === undefined || pattern.test(value) ? value : this.refuse(name, value, reason);
+    if (value === undefined || pattern.test(value)) return value;
+    this.refuse(name, value, reason);
+    return undefined;
   }
 
   state(name: string): string | undefined {
     const value = this.single(name);
     if (value === undefined) return undefined;
     const code = value.toUpperCase();
-    return Object.hasOwn(STATES, code) ? code : this.refuse(name, value, 'must be the two-letter code of a state, such as WA');
+    if (Object.hasOwn(STATES, code)) return code;
+    this.refuse(name, value, 'must be the two-letter code of a state, such as WA');
+    return undefined;
   }
 
   number(name: string, { min, max, step = 1 }: NumberRule): number | undefined {
     const value = this.single(name);
     if (value === undefined) return undefined;
-    const number = /^\$?(\d{1,12}|\d{1,3}(,\d{3}){1,4})(\.\d{1,4})?$/.test(value) ? Number(value.replace(/[$,]/g, '')) : NaN;
+    const number = /^\$?(\d{1,12}|\d{1,3}(,\d{3}){1,4})(\.\d{1,4})?$/.test(value)
+      ? Number(value.replace(/[$,]/g, ''))
+      : NaN;
     if (number >= min && number <= max && Number.isInteger(number / step)) return number;
     const kind = step === 1 ? 'a whole number' : `a multiple of ${String(step)}`;
-    return this.refuse(name, value, `must be ${kind} from ${min.toLocaleString('en-US')} to ${max.toLocaleString('en-US')}`);
+    this.refuse(name, value, `must be ${kind} from ${min.toLocaleString('en-US')} to ${max.toLocaleString('en-US')}`);
   }
 
   /** One value, several separated by commas, or the parameter given several times; in the order of `choices`, each once. */
   choices<T extends string>(name: string, choices: readonly T[], most = choices.length): T[] {
-    const given = this.all(name).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== '');
+    const given = this.all(name)
+      .flatMap((value) => value.split(','))
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
     for (const value of given) {
-      if (!choices.some((choice) => choice === value)) this.refuse(name, value, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
+      if (!choices.some((choice) => choice === value)) {
+        this.refuse(name, value, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
+      }
     }
     const chosen = choices.filter((choice) => given.includes(choice));
     if (chosen.length > most) {
@@ -141,7 +161,13 @@ class ParameterReader {
   }
 
   /** Drops an upper bound that lies below its lower one. */
-  order(filter: Filter, min: 'minPrice' | 'minSqft', max: 'maxPrice' | 'maxSqft', minName: string, maxName: string): void {
+  order(
+    filter: Filter,
+    min: 'minPrice' | 'minSqft',
+    max: 'maxPrice' | 'maxSqft',
+    minName: string,
+    maxName: string,
+  ): void {
     const [lower, upper] = [filter[min], filter[max]];
     if (lower === undefined || upper === undefined || lower <= upper) return;
     this.refuse(maxName, String(upper), `must not be below ${minName}`);
@@ -150,28 +176,37 @@ class ParameterReader {
 
   unknown(): ParameterProblem[] {
     const names = new Set([...this.query.keys()].filter((name) => !this.known.has(name) && !TRACKING.test(name)));
-    return [...names].slice(0, 20).map((name) => ({ parameter: shorten(name), value: shorten(this.query.get(name) ?? ''), reason: 'is not a parameter of this search' }));
+    return [...names].slice(0, 20).map((name) => ({
+      parameter: shorten(name),
+      value: shorten(this.query.get(name) ?? ''),
+      reason: 'is not a parameter of this search',
+    }));
   }
 
   private single(name: string): string | undefined {
     const values = this.all(name);
-    if (new Set(values).size > 1) return this.refuse(name, values.join(', '), 'is given more than once');
+    if (new Set(values).size > 1) {
+      this.refuse(name, values.join(', '), 'is given more than once');
+      return;
+    }
     return values[0];
   }
 
   private all(name: string): string[] {
     this.known.add(name);
-    return this.query.getAll(name).map((value) => value.trim()).filter((value) => value !== '');
+    return this.query
+      .getAll(name)
+      .map((value) => value.trim())
+      .filter((value) => value !== '');
   }
 
-  private refuse(parameter: string, value: string, reason: string): undefined {
+  private refuse(parameter: string, value: string, reason: string): void {
     this.problems.push({ parameter, value: shorten(value), reason });
-    return undefined;
   }
 }
 
 function shorten(value: string): string {
-  const characters = [...value.replace(/\p{Cc}/gu, '\uFFFD')];
+  const characters = Array.from(value.replace(/\p{Cc}/gu, '\uFFFD'));
   return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('');
 }
 

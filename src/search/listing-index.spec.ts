@@ -7,7 +7,14 @@ import { ListingIndex } from './listing-index.js';
 /** What the index should answer, by going through all listings with the plain predicate. */
 function expected(all: readonly SearchableListing[], filter: Filter, sort: Sort): number[] {
   const value = (home: SearchableListing): number => {
-    const facts = { newest: home.publishedAt, price_asc: -home.price, price_desc: home.price, sqft_desc: home.livingAreaSqft, beds_desc: home.bedrooms, year_desc: home.yearBuilt };
+    const facts = {
+      newest: home.publishedAt,
+      price_asc: -home.price,
+      price_desc: home.price,
+      sqft_desc: home.livingAreaSqft,
+      beds_desc: home.bedrooms,
+      year_desc: home.yearBuilt,
+    };
     return facts[sort] ?? -1;
   };
   return all
@@ -41,19 +48,24 @@ describe('the listing index', () => {
       fc.record({ put: fc.tuple(...Array.from({ length: 100 }, (_, i) => listing(i + 1))) }),
     );
     fc.assert(
-      fc.property(fc.array(change, { maxLength: 8 }), nearbyFilter, fc.constantFrom(...SORTS), (changes, filter, sort) => {
-        const index = new ListingIndex();
-        const truth = new Map<number, SearchableListing>();
-        for (const each of changes) {
-          const put = 'put' in each ? each.put : [];
-          const remove = 'remove' in each ? each.remove : [];
-          for (const home of put) truth.set(home.id, home);
-          for (const id of remove) truth.delete(id);
-          index.apply(put, remove);
-        }
-        expect(index.size).toBe(truth.size);
-        expectSame(index, [...truth.values()], filter, sort);
-      }),
+      fc.property(
+        fc.array(change, { maxLength: 8 }),
+        nearbyFilter,
+        fc.constantFrom(...SORTS),
+        (changes, filter, sort) => {
+          const index = new ListingIndex();
+          const truth = new Map<number, SearchableListing>();
+          for (const each of changes) {
+            const put = 'put' in each ? each.put : [];
+            const remove = 'remove' in each ? each.remove : [];
+            for (const home of put) truth.set(home.id, home);
+            for (const id of remove) truth.delete(id);
+            index.apply(put, remove);
+          }
+          expect(index.size).toBe(truth.size);
+          expectSame(index, [...truth.values()], filter, sort);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -63,15 +75,31 @@ describe('the listing index', () => {
     const [home] = fc.sample(listing(1), 1) as [SearchableListing];
     index.apply([{ ...home, status: 'active', text: 'Garage at 1420 Cañon St, 98112. O’Hara' }]);
     const count = (q: string): number => index.count({ ...NO_FILTER, q });
-    expect(['garage', 'GAR', 'canon', 'cañon st', '1420', '981', 'ohara', 'st garage'].map(count)).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
+    expect(['garage', 'GAR', 'canon', 'cañon st', '1420', '981', 'ohara', 'st garage'].map(count)).toEqual([
+      1, 1, 1, 1, 1, 1, 1, 1,
+    ]);
     expect(['arage', 'gar st', '420', 'garages', 'garage pool'].map(count)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('counts cities with their median price', () => {
     const index = new ListingIndex();
     const [home] = fc.sample(listing(1), 1) as [SearchableListing];
-    const at = (id: number, city: string, price: number, status: SearchableListing['status'] = 'active') => ({ ...home, id, city, price, state: 'WA', status });
-    index.apply([at(1, 'Kent', 100), at(2, 'Kent', 300), at(3, 'KENT', 500), at(4, 'Auburn', 200), at(5, 'Auburn', 400), at(6, 'Auburn', 9, 'sold')]);
+    const at = (id: number, city: string, price: number, status: SearchableListing['status'] = 'active') => ({
+      ...home,
+      id,
+      city,
+      price,
+      state: 'WA',
+      status,
+    });
+    index.apply([
+      at(1, 'Kent', 100),
+      at(2, 'Kent', 300),
+      at(3, 'KENT', 500),
+      at(4, 'Auburn', 200),
+      at(5, 'Auburn', 400),
+      at(6, 'Auburn', 9, 'sold'),
+    ]);
     expect(index.cities(9)).toEqual([
       { city: 'Kent', state: 'WA', count: 3, medianPrice: 300 },
       { city: 'Auburn', state: 'WA', count: 2, medianPrice: 300 },

@@ -106,8 +106,7 @@ export class ListingIndex {
   private page(slots: Int32Array, test: (slot: number) => boolean, offset: number, limit: number): Page {
     const ids: number[] = [];
     let total = 0;
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i] as number;
+    for (const slot of slots) {
       if (!test(slot)) continue;
       if (total >= offset && ids.length < limit) ids.push(at(this.columns.id, slot));
       total++;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { MoreThan, Repository } from 'typeorm';
+import type { PublicStatus } from '../properties/property.bounds.js';
 import { isPublic } from '../properties/property.policy.js';
 import { Property } from '../properties/property.entity.js';
 import type { SearchableListing } from './filter.js';
@@ -26,19 +27,53 @@ export class ListingSource {
   async changesAfter(sequence: number): Promise<Changes> {
     const rows = await this.properties.find({
       select: {
-        id: true, status: true, title: true, description: true, propertyType: true, price: true, bedrooms: true,
-        bathrooms: true, livingAreaSqft: true, yearBuilt: true, features: true, address: true, unit: true,
-        addressWithheld: true, city: true, state: true, zip: true, publishedAt: true, changeSequence: true,
+        id: true,
+        status: true,
+        title: true,
+        description: true,
+        propertyType: true,
+        price: true,
+        bedrooms: true,
+        bathrooms: true,
+        livingAreaSqft: true,
+        yearBuilt: true,
+        features: true,
+        address: true,
+        unit: true,
+        addressWithheld: true,
+        city: true,
+        state: true,
+        zip: true,
+        publishedAt: true,
+        changeSequence: true,
       },
       where: { changeSequence: MoreThan(sequence) },
       order: { changeSequence: 'ASC' },
       take: BATCH,
     });
     return {
-      listings: rows.flatMap((row) => (isPublic(row) ? [{ ...row, publishedAt: row.publishedAt?.getTime() ?? 0, text: searchTextOf(row) }] : [])),
+      listings: rows.flatMap((row) => (isPublic(row) ? [toListing(row)] : [])),
       removed: rows.filter((row) => !isPublic(row)).map(({ id }) => id),
       upTo: rows.at(-1)?.changeSequence ?? sequence,
       more: rows.length === BATCH,
     };
   }
+}
+
+function toListing(row: Property & { status: PublicStatus }): SearchableListing {
+  return {
+    id: row.id,
+    status: row.status,
+    propertyType: row.propertyType,
+    price: row.price,
+    bedrooms: row.bedrooms,
+    bathrooms: row.bathrooms,
+    livingAreaSqft: row.livingAreaSqft,
+    yearBuilt: row.yearBuilt,
+    city: row.city,
+    state: row.state,
+    zip: row.zip,
+    publishedAt: row.publishedAt?.getTime() ?? 0,
+    text: searchTextOf(row),
+  };
 }

@@ -16,7 +16,9 @@ interface Counter {
 /** For a search without a result: which single criterion to leave out, the one that shows most first; all of them if no single one helps. */
 export async function relax(request: SearchRequest, searches: Counter): Promise<Relaxation[]> {
   const candidates = await Promise.all(
-    criteriaOf(request.filter).map(async ({ label, without }) => relaxation(label, without, request, await searches.count(without))),
+    criteriaOf(request.filter).map(async ({ label, without }) =>
+      relaxation(label, without, request, await searches.count(without)),
+    ),
   );
   const helpful = candidates.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
   if (helpful.length > 0) return helpful;

@@ -17,5 +17,14 @@ interface Described {
 /** Everything that words are looked for in. A withheld address must not be found either. */
 export function searchTextOf(home: Described): string {
   const street = home.addressWithheld ? [] : [home.address ?? '', home.unit ?? ''];
-  return [home.title, TYPE_LABELS[home.propertyType], ...street, home.city, home.state, home.zip, ...home.features, home.description].join('\n');
+  return [
+    home.title,
+    TYPE_LABELS[home.propertyType],
+    ...street,
+    home.city,
+    home.state,
+    home.zip,
+    ...home.features,
+    home.description,
+  ].join('\n');
 }

@@ -60,7 +60,9 @@ export class SearchService implements OnApplicationBootstrap, OnApplicationShutd
   /** The cities with the most active homes. */
   async cities(limit: number): Promise<CityCount[]> {
     const index = await this.current();
-    if (this.citiesAt?.version !== index.version) this.citiesAt = { version: index.version, cities: index.cities(Infinity) };
+    if (this.citiesAt?.version !== index.version) {
+      this.citiesAt = { version: index.version, cities: index.cities(Infinity) };
+    }
     return this.citiesAt.cities.slice(0, limit);
   }
 
@@ -92,7 +94,7 @@ export class SearchService implements OnApplicationBootstrap, OnApplicationShutd
       const listings: SearchableListing[] = [];
       const removed: number[] = [];
       let sequence = this.sequence;
-      for (let more = true; more; ) {
+      for (let more = true; more;) {
         const changes = await this.source.changesAfter(sequence);
         listings.push(...changes.listings);
         removed.push(...changes.removed);

@@ -24,7 +24,9 @@ export class SortedSlots {
   /** Removes a slot whose facts are still the ones that it was inserted with. */
   remove(slot: number): void {
     const position = this.positionOf(slot);
-    if (this.slots[position] !== slot || position >= this.size) throw new Error(`slot ${String(slot)} is not where its order says`);
+    if (this.slots[position] !== slot || position >= this.size) {
+      throw new Error(`slot ${String(slot)} is not where its order says`);
+    }
     this.slots.copyWithin(position, position + 1, this.size);
     this.size--;
   }

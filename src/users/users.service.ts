@@ -25,7 +25,9 @@ export class UsersService {
       const existing = await tx.findOneBy(User, { email });
       if (existing) return existing;
       const now = new Date();
-      return tx.save(tx.create(User, { ...user, id: randomUUID(), email, passwordHash, createdAt: now, updatedAt: now }));
+      return tx.save(
+        tx.create(User, { ...user, id: randomUUID(), email, passwordHash, createdAt: now, updatedAt: now }),
+      );
     });
   }
 }

@@ -12,11 +12,35 @@ describe('GET /api/v1/properties', () => {
     test = await startApp();
     await storeHomes(
       test.app,
-      buildHome({ title: 'Bungalow', city: 'Seattle', price: 300_000, bedrooms: 3, publishedAt: new Date('2026-01-03') }),
-      buildHome({ title: 'Condo', city: 'SEATTLE', price: 500_000, bedrooms: 2, propertyType: 'condo', unit: '4B', publishedAt: new Date('2026-01-02') }),
-      buildHome({ title: 'Withheld', city: 'Kent', price: 400_000, addressWithheld: true, address: '99 Secret Ln', unit: '7', publishedAt: new Date('2026-01-01') }),
+      buildHome({
+        title: 'Bungalow',
+        city: 'Seattle',
+        price: 300_000,
+        bedrooms: 3,
+        publishedAt: new Date('2026-01-03'),
+      }),
+      buildHome({
+        title: 'Condo',
+        city: 'SEATTLE',
+        price: 500_000,
+        bedrooms: 2,
+        propertyType: 'condo',
+        unit: '4B',
+        publishedAt: new Date('2026-01-02'),
+      }),
+      buildHome({
+        title: 'Withheld',
+        city: 'Kent',
+        price: 400_000,
+        addressWithheld: true,
+        address: '99 Secret Ln',
+        unit: '7',
+        publishedAt: new Date('2026-01-01'),
+      }),
       buildHome({ title: 'Gone', city: 'Seattle', price: 350_000, status: 'sold', soldAt: new Date('2026-02-01') }),
-      ...Array.from({ length: 60 }, (_, i) => buildHome({ city: 'Spokane', price: 100_000 + i, publishedAt: new Date('2025-06-01') })),
+      ...Array.from({ length: 60 }, (_, i) =>
+        buildHome({ city: 'Spokane', price: 100_000 + i, publishedAt: new Date('2025-06-01') }),
+      ),
     );
   });
   afterAll(() => test.close());
@@ -108,7 +132,12 @@ describe('GET /api/v1/properties', () => {
     expect(seen).toHaveLength(63);
     expect(new Set(seen).size).toBe(63);
     const { headers } = await list('page=2&per_page=10');
-    expect([...(headers.get('link') ?? '').matchAll(/rel="(\w+)"/g)].map(([, rel]) => rel)).toEqual(['first', 'prev', 'next', 'last']);
+    expect([...(headers.get('link') ?? '').matchAll(/rel="(\w+)"/g)].map(([, rel]) => rel)).toEqual([
+      'first',
+      'prev',
+      'next',
+      'last',
+    ]);
   });
 
   it('answers a page past the end with no items and the same total', async () => {
@@ -122,7 +151,13 @@ describe('GET /api/v1/properties', () => {
     const { status, headers, body } = await test.json<Problem>('/api/v1/properties?min_price=-1&sort=;drop&color=red');
     expect(status).toBe(400);
     expect(headers.get('content-type')).toContain('application/problem+json');
-    expect(body).toMatchObject({ type: 'about:blank', title: 'Bad Request', status: 400, code: 'invalid_parameters', request_id: headers.get('x-request-id') });
+    expect(body).toMatchObject({
+      type: 'about:blank',
+      title: 'Bad Request',
+      status: 400,
+      code: 'invalid_parameters',
+      request_id: headers.get('x-request-id'),
+    });
     expect(body.errors?.map(({ field }) => field)).toEqual(['min_price', 'sort', 'color']);
   });
 
@@ -144,15 +179,20 @@ describe('GET /api/v1/properties', () => {
   describe('/:id', () => {
     it('states one home', async () => {
       const { body } = await list('property_type=condo');
-      const { status, body: home } = await test.json<PropertyResource>(`/api/v1/properties/${String(body.items[0]?.id)}`);
+      const { status, body: home } = await test.json<PropertyResource>(
+        `/api/v1/properties/${String(body.items[0]?.id)}`,
+      );
       expect(status).toBe(200);
       expect(home).toEqual(body.items[0]);
     });
 
-    it.each(['0', '999999999', '99999999999999', 'abc', '-1', '1.5', '%00', '1%20OR%201=1', 'constructor'])('knows no home %s', async (id) => {
-      const { status, body } = await test.json<Problem>(`/api/v1/properties/${id}`);
-      expect(status).toBe(404);
-      expect(body).toMatchObject({ code: 'not_found', status: 404 });
-    });
+    it.each(['0', '999999999', '99999999999999', 'abc', '-1', '1.5', '%00', '1%20OR%201=1', 'constructor'])(
+      'knows no home %s',
+      async (id) => {
+        const { status, body } = await test.json<Problem>(`/api/v1/properties/${id}`);
+        expect(status).toBe(404);
+        expect(body).toMatchObject({ code: 'not_found', status: 404 });
+      },
+    );
   });
 });

@@ -28,7 +28,7 @@ describe('the schema', () => {
   it('goes up, down and up again', async () => {
     const applied = await migrate(writer);
     expect(applied).toHaveLength((schema.migrations as unknown[]).length);
-    for (let i = 0; i < applied.length; i++) await writer.undoLastMigration({ transaction: 'each' });
+    for (const _migration of applied) await writer.undoLastMigration({ transaction: 'each' });
     expect(await writer.createQueryRunner().hasTable('properties')).toBe(false);
     expect(await migrate(writer)).toEqual(applied);
     expect(await migrate(writer)).toEqual([]);

@@ -35,12 +35,18 @@ describe('the unit of work', () => {
       ),
     );
     const acknowledged = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-    const stored = new Set((await reader.getRepository(User).find({ select: { email: true } })).map(({ email }) => email));
+    const stored = new Set(
+      (await reader.getRepository(User).find({ select: { email: true } })).map(({ email }) => email),
+    );
 
     expect(acknowledged).toHaveLength((WRITES * 3) / 4);
-    const expected = acknowledged.flatMap((i) => (i % 2 === 0 ? [emailOf(i, 'a'), emailOf(i, 'b')] : [emailOf(i, 'a')]));
+    const expected = acknowledged.flatMap((i) =>
+      i % 2 === 0 ? [emailOf(i, 'a'), emailOf(i, 'b')] : [emailOf(i, 'a')],
+    );
     expect([...stored].sort()).toEqual(expected.sort());
-    const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as Error).message] : []));
+    const failures = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [(outcome.reason as Error).message] : [],
+    );
     expect(new Set(failures)).toEqual(new Set(['on purpose']));
   });
 
@@ -87,5 +93,14 @@ function emailOf(i: number, part: string): string {
 
 function buildUser(email: string): User {
   const now = new Date();
-  return { id: crypto.randomUUID(), email, fullName: 'Test', phone: null, role: 'member', passwordHash: 'x', createdAt: now, updatedAt: now };
+  return {
+    id: crypto.randomUUID(),
+    email,
+    fullName: 'Test',
+    phone: null,
+    role: 'member',
+    passwordHash: 'x',
+    createdAt: now,
+    updatedAt: now,
+  };
 }

@@ -9,8 +9,10 @@ import type { PropertyList } from '../../src/properties/property.resource.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { KING_COUNTY, skipWithout } from '../support/shared-data.js';
 
-const HEADER = 'key,title,property_type,price,bedrooms,bathrooms,features,address,address_withheld,city,state,zip,contact_phone,status,published_at,sold_at,description';
-const GOOD = 'a1,Craftsman house,single_family,549900,3,2.25,Porch|Garage,1 Main St,,Seattle,WA,98112,(206) 555-0142,,2026-11-01T12:00:00Z,,"Two lines\nof ""text"""';
+const HEADER =
+  'key,title,property_type,price,bedrooms,bathrooms,features,address,address_withheld,city,state,zip,contact_phone,status,published_at,sold_at,description';
+const GOOD =
+  'a1,Craftsman house,single_family,549900,3,2.25,Porch|Garage,1 Main St,,Seattle,WA,98112,(206) 555-0142,,2026-11-01T12:00:00Z,,"Two lines\nof ""text"""';
 
 describe('the import', () => {
   let test: TestApp;
@@ -25,16 +27,25 @@ describe('the import', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function run(content: string | Buffer | { file: string }, preset = 'nexhome'): Promise<ImportReport & { rejections: Rejection[] }> {
+  async function run(
+    content: string | Buffer | { file: string },
+    preset = 'nexhome',
+  ): Promise<ImportReport & { rejections: Rejection[] }> {
     const file = typeof content === 'object' && 'file' in content ? content.file : path.join(folder, 'homes.csv');
     if (typeof content === 'string' || Buffer.isBuffer(content)) writeFileSync(file, content);
     const rejections: Rejection[] = [];
-    const listener = { onRejection: (rejection: Rejection) => void rejections.push(rejection), onProgress: () => undefined };
-    const report = await test.app.get(ImportService).importFile(file, PRESETS[preset] as (typeof PRESETS)[string], listener);
+    const listener = {
+      onRejection: (rejection: Rejection) => void rejections.push(rejection),
+      onProgress: () => undefined,
+    };
+    const report = await test.app
+      .get(ImportService)
+      .importFile(file, PRESETS[preset] as (typeof PRESETS)[string], listener);
     return { ...report, rejections };
   }
 
-  const list = async (query = ''): Promise<PropertyList> => (await test.json<PropertyList>(`/api/v1/properties?${query}`)).body;
+  const list = async (query = ''): Promise<PropertyList> =>
+    (await test.json<PropertyList>(`/api/v1/properties?${query}`)).body;
 
   it('takes in a home with all that the file says', async () => {
     expect(await run(`${HEADER}\n${GOOD}\n`)).toMatchObject({ added: 1, rejected: 0 });
@@ -51,7 +62,9 @@ describe('the import', () => {
   });
 
   it('reads gzip, a byte order mark, CRLF and columns in any order', async () => {
-    const file = gzipSync('\uFEFFzip,state,city,price,property_type,title,key,address\r\n98112,WA,Seattle,1,condo,Tiny one,k,1 A St\r\n');
+    const file = gzipSync(
+      '\uFEFFzip,state,city,price,property_type,title,key,address\r\n98112,WA,Seattle,1,condo,Tiny one,k,1 A St\r\n',
+    );
     expect(await run(file)).toMatchObject({ added: 1, rejected: 0 });
   });
 
@@ -63,21 +76,41 @@ describe('the import', () => {
       'short,row',
       GOOD.replace('a1', 'a3').replace(',1 Main St,,', ',,,'),
       GOOD.replace('a1', 'a4').replace('(206) 555-0142,,', '(206) 555-0142,sold,'),
-      `"${'c1'}"x,broken quote,,,,,,,,,,,,,,,`,
+      `"c1"x,broken quote,,,,,,,,,,,,,,,`,
       GOOD.replace('a1', 'a5'),
     ];
     const report = await run(`${HEADER}\n${rows.join('\n')}\n`);
     expect(report).toMatchObject({ added: 3, rejected: 5 });
     const byLine = Map.groupBy(report.rejections, ({ line }) => line);
     expect([...byLine.keys()].sort((a, b) => a - b)).toEqual([4, 7, 8, 10, 12]);
-    expect(byLine.get(4)?.map(({ column }) => column).sort()).toEqual(
-      ['title', 'property_type', 'price', 'bedrooms', 'bathrooms', 'state', 'zip', 'contact_phone', 'status', 'published_at'].sort(),
+    expect(
+      byLine
+        .get(4)
+        ?.map(({ column }) => column)
+        .sort(),
+    ).toEqual(
+      [
+        'title',
+        'property_type',
+        'price',
+        'bedrooms',
+        'bathrooms',
+        'state',
+        'zip',
+        'contact_phone',
+        'status',
+        'published_at',
+      ].sort(),
     );
-    expect(byLine.get(4)?.find(({ column }) => column === 'price')?.reason).toBe('must be a whole number from 1 to 1,000,000,000');
+    expect(byLine.get(4)?.find(({ column }) => column === 'price')?.reason).toBe(
+      'must be a whole number from 1 to 1,000,000,000',
+    );
     expect(byLine.get(7)?.[0]?.reason).toBe('has 2 cells where the header has 17');
-    expect(byLine.get(8)).toEqual([{ line: 8, column: 'address', reason: 'is required unless address_withheld is true' }]);
+    expect(byLine.get(8)).toEqual([
+      { line: 8, column: 'address', reason: 'is required unless address_withheld is true' },
+    ]);
     expect(byLine.get(10)).toEqual([{ line: 10, column: 'sold_at', reason: 'is required when status is sold' }]);
-    expect(byLine.get(12)?.[0]?.reason).toMatch(/cannot be read as CSV/);
+    expect(byLine.get(12)?.[0]?.reason).toMatch(/quote that is not closed/);
   });
 
   it('changes nothing when the same file comes again, and updates what a newer one changes', async () => {
@@ -85,8 +118,17 @@ describe('the import', () => {
     const [before] = (await list()).items;
     expect(await run(`${HEADER}\n${GOOD}\n`)).toMatchObject({ added: 0, updated: 0, unchanged: 1 });
     expect((await list()).items[0]).toEqual(before);
-    expect(await run(`${HEADER}\n${GOOD.replace('549900', '539900')}\n`)).toMatchObject({ added: 0, updated: 1, unchanged: 0 });
-    expect((await list()).items[0]).toMatchObject({ id: before?.id, price: 539_900, version: 2, created_at: before?.created_at });
+    expect(await run(`${HEADER}\n${GOOD.replace('549900', '539900')}\n`)).toMatchObject({
+      added: 0,
+      updated: 1,
+      unchanged: 0,
+    });
+    expect((await list()).items[0]).toMatchObject({
+      id: before?.id,
+      price: 539_900,
+      version: 2,
+      created_at: before?.created_at,
+    });
   });
 
   it('leaves a home without a date published when it first came, also on another day', async () => {
@@ -99,7 +141,11 @@ describe('the import', () => {
   });
 
   it('takes a key that occurs twice as the same home, in its later state', async () => {
-    expect(await run(`${HEADER}\n${GOOD}\n${GOOD.replace('549900', '539900')}\n`)).toMatchObject({ added: 1, updated: 1, rejected: 0 });
+    expect(await run(`${HEADER}\n${GOOD}\n${GOOD.replace('549900', '539900')}\n`)).toMatchObject({
+      added: 1,
+      updated: 1,
+      rejected: 0,
+    });
     expect((await list()).items.map(({ price }) => price)).toEqual([539_900]);
   });
 
@@ -119,12 +165,25 @@ describe('the import', () => {
 
   const kingCounty = existsSync(KING_COUNTY) ? it : skipWithout(KING_COUNTY);
 
-  kingCounty('takes in all of King County, the same on page and API', async () => {
-    expect(await run({ file: KING_COUNTY }, 'king-county')).toMatchObject({ added: 21_613, rejected: 0 });
-    const query = 'city=Seattle&min_price=300000&max_price=500000&min_beds=3';
-    expect((await list(query)).total).toBe(2563);
-    expect((await test.page(`/properties?${query}`)).html).toContain('2,563 homes');
-    expect((await list('min_beds=33')).items[0]).toMatchObject({ bedrooms: 33, city: 'Seattle', address: null, property_type: 'single_family' });
-    expect(await run({ file: KING_COUNTY }, 'king-county')).toMatchObject({ added: 0, updated: 0, unchanged: 21_613 });
-  }, 120_000);
+  kingCounty(
+    'takes in all of King County, the same on page and API',
+    async () => {
+      expect(await run({ file: KING_COUNTY }, 'king-county')).toMatchObject({ added: 21_613, rejected: 0 });
+      const query = 'city=Seattle&min_price=300000&max_price=500000&min_beds=3';
+      expect((await list(query)).total).toBe(2563);
+      expect((await test.page(`/properties?${query}`)).html).toContain('2,563 homes');
+      expect((await list('min_beds=33')).items[0]).toMatchObject({
+        bedrooms: 33,
+        city: 'Seattle',
+        address: null,
+        property_type: 'single_family',
+      });
+      expect(await run({ file: KING_COUNTY }, 'king-county')).toMatchObject({
+        added: 0,
+        updated: 0,
+        unchanged: 21_613,
+      });
+    },
+    120_000,
+  );
 });

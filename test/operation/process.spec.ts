@@ -14,29 +14,49 @@ describe('the program', () => {
   let database: TestDatabase;
   let children: ChildProcess[];
 
-  beforeAll(() => { buildProgram(); }, 120_000);
+  beforeAll(() => {
+    buildProgram();
+  }, 120_000);
   beforeEach(async () => {
     database = await createDatabase({ migrated: false });
     children = [];
   });
   afterEach(async () => {
-    for (const child of children) if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL');
-      await once(child, 'exit');
+    for (const child of children) {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
     }
     await database.drop();
   });
 
-  function start(script: string, args: string[] = [], environment: Record<string, string> = {}): { child: ChildProcess; output: () => string } {
+  function start(
+    script: string,
+    args: string[] = [],
+    environment: Record<string, string> = {},
+  ): { child: ChildProcess; output: () => string } {
     const { database: target, dataDir } = database.settings;
-    const url = target.type === 'sqlite' ? `sqlite:${target.path}` : `${target.type}://${target.username}:${encodeURIComponent(target.password)}@${target.host}:${String(target.port)}/${target.database}`;
+    const url =
+      target.type === 'sqlite'
+        ? `sqlite:${target.path}`
+        : `${target.type}://${target.username}:${encodeURIComponent(target.password)}@${target.host}:${String(target.port)}/${target.database}`;
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/src', script), ...args], {
-      env: { PATH: process.env.PATH, NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: url, SEED: 'none', ...environment },
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'test',
+        DATA_DIR: dataDir,
+        DATABASE_URL: url,
+        SEED: 'none',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);
     let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    }
     return { child, output: () => text };
   }
 
@@ -55,7 +75,9 @@ describe('the program', () => {
   }
 
   it('names all bad settings in one message and stops', async () => {
-    const { code, output } = await finish(start('main.js', [], { PORT: 'x', LOG_LEVEL: 'loud', NODE_ENV: 'production' }));
+    const { code, output } = await finish(
+      start('main.js', [], { PORT: 'x', LOG_LEVEL: 'loud', NODE_ENV: 'production' }),
+    );
     expect(code).toBe(1);
     for (const name of ['PORT', 'LOG_LEVEL', 'SECRET_KEY', 'PUBLIC_URL']) expect(output).toContain(`  - ${name} `);
   });
@@ -79,7 +101,10 @@ describe('the program', () => {
     await untilAnswered(`${origin}/health/ready`);
 
     const file = path.join(database.settings.dataDir, 'one.csv');
-    writeFileSync(file, 'key,title,property_type,price,address,city,state,zip\n1,A house,condo,1000,1 A St,Kent,WA,98030\nbad\n');
+    writeFileSync(
+      file,
+      'key,title,property_type,price,address,city,state,zip\n1,A house,condo,1000,1 A St,Kent,WA,98030\nbad\n',
+    );
     const imported = await finish(start('cli/import.js', [file]));
     expect(imported.output).toContain('line 3: has 1 cells where the header has 8');
     expect(imported.output).toContain('1 added, 0 updated, 0 unchanged, 1 rejected');
@@ -92,7 +117,14 @@ describe('the program', () => {
     expect(total).toBe(1);
 
     const requests: Promise<number>[] = [];
-    for (let i = 0; i < 50; i++) requests.push(fetch(`${origin}/properties`).then(async (response) => { await response.text(); return response.status; }));
+    for (let i = 0; i < 50; i++) {
+      requests.push(
+        fetch(`${origin}/properties`).then(async (response) => {
+          await response.text();
+          return response.status;
+        }),
+      );
+    }
     await Promise.race(requests);
     const asked = Date.now();
     server.child.kill('SIGTERM');
@@ -107,7 +139,10 @@ describe('the program', () => {
   it('finishes an import that was killed halfway when it is run again', async () => {
     await finish(start('cli/migrate.js'));
     const file = path.join(database.settings.dataDir, 'many.csv');
-    const rows = Array.from({ length: 20_000 }, (_, i) => `${String(i)},House ${String(i)},condo,${String(1000 + i)},1 A St,Kent,WA,98030`);
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) => `${String(i)},House ${String(i)},condo,${String(1000 + i)},1 A St,Kent,WA,98030`,
+    );
     writeFileSync(file, `key,title,property_type,price,address,city,state,zip\n${rows.join('\n')}\n`);
     const first = start('cli/import.js', [file]);
     for (let i = 0; i < 400 && !hasGrown(database); i++) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -117,7 +152,9 @@ describe('the program', () => {
     const second = await finish(start('cli/import.js', [file]));
     const [, added, unchanged] = /(\d+) added, 0 updated, (\d+) unchanged, 0 rejected/.exec(second.output) ?? [];
     expect(Number(added) + Number(unchanged)).toBe(20_000);
-    expect((await finish(start('cli/import.js', [file]))).output).toContain('0 added, 0 updated, 20000 unchanged, 0 rejected');
+    expect((await finish(start('cli/import.js', [file]))).output).toContain(
+      '0 added, 0 updated, 20000 unchanged, 0 rejected',
+    );
   }, 60_000);
 
   it.each([

@@ -12,9 +12,31 @@ describe('the pages for visitors', () => {
     test = await startApp();
     await storeHomes(
       test.app,
-      buildHome({ title: 'Bungalow <b>&amp; "garden"', description: 'Line <script>alert(1)</script>\n\n{{constructor}} 🏡', price: 1_234_567, bathrooms: 2.5 }),
-      buildHome({ title: 'Quiet one', addressWithheld: true, address: '99 Secret Ln', city: 'Kent', zip: '98030', latitude: null, longitude: null }),
-      buildHome({ title: 'A field', propertyType: 'land', bedrooms: null, bathrooms: null, livingAreaSqft: null, yearBuilt: null, city: 'Yakima', lotSqft: 87_120 }),
+      buildHome({
+        title: 'Bungalow <b>&amp; "garden"',
+        description: 'Line <script>alert(1)</script>\n\n{{constructor}} 🏡',
+        price: 1_234_567,
+        bathrooms: 2.5,
+      }),
+      buildHome({
+        title: 'Quiet one',
+        addressWithheld: true,
+        address: '99 Secret Ln',
+        city: 'Kent',
+        zip: '98030',
+        latitude: null,
+        longitude: null,
+      }),
+      buildHome({
+        title: 'A field',
+        propertyType: 'land',
+        bedrooms: null,
+        bathrooms: null,
+        livingAreaSqft: null,
+        yearBuilt: null,
+        city: 'Yakima',
+        lotSqft: 87_120,
+      }),
       ...Array.from({ length: 50 }, () => buildHome({ city: 'Spokane', price: 200_000 })),
     );
     const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100');
@@ -76,7 +98,12 @@ describe('the pages for visitors', () => {
   });
 
   it('cost a constant number of statements, at most three', async () => {
-    for (const path of ['/properties', '/properties?city=Spokane&page=3', '/properties?per_page=100&sort=price_asc', '/properties?q=oak']) {
+    for (const path of [
+      '/properties',
+      '/properties?city=Spokane&page=3',
+      '/properties?per_page=100&sort=price_asc',
+      '/properties?q=oak',
+    ]) {
       const { count } = await countStatements(test.app, () => test.page(path));
       expect(count).toBe(2);
     }

@@ -22,7 +22,10 @@ export interface TestApp {
 export async function startApp(options: Parameters<typeof createDatabase>[0] = {}): Promise<TestApp> {
   const database = await createDatabase(options);
   const log = createLog('silent');
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database.settings), { logger: nestLog(log), abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database.settings), {
+    logger: nestLog(log),
+    abortOnError: false,
+  });
   setUpApp(app, log);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -1,10 +1,33 @@
 import fc from 'fast-check';
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../src/properties/property.bounds.js';
-import { FILTER_BOUNDS, type Filter, NO_FILTER, PAGING, type SearchableListing, type SearchRequest, SORTS } from '../../src/search/filter.js';
+import {
+  FILTER_BOUNDS,
+  type Filter,
+  NO_FILTER,
+  PAGING,
+  type SearchableListing,
+  type SearchRequest,
+  SORTS,
+} from '../../src/search/filter.js';
 import { wordsOf } from '../../src/search/words.js';
 
 const CITIES = ['Seattle', 'SEATTLE', 'Coeur d’Alene', 'Cañon City', 'New York', 'York'];
-const WORDS = ['garage', 'Garage', 'garden', 'gar', 'oak', 'naïve', '98112', '1420', 'St', 'straße', "O'Hara", '東京', '', '—'];
+const WORDS = [
+  'garage',
+  'Garage',
+  'garden',
+  'gar',
+  'oak',
+  'naïve',
+  '98112',
+  '1420',
+  'St',
+  'straße',
+  "O'Hara",
+  '東京',
+  '',
+  '—',
+];
 
 /** Few distinct values, so that filters match and ties occur. */
 export const listing = (id: number): fc.Arbitrary<SearchableListing> =>
@@ -28,12 +51,15 @@ export const listings: fc.Arbitrary<SearchableListing[]> = fc
   .integer({ min: 0, max: 40 })
   .chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => listing(i + 1))));
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined, freq: 2 });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 /** Filters over the same few values. */
 export const nearbyFilter: fc.Arbitrary<Filter> = fc
   .record({
-    q: maybe(fc.array(fc.constantFrom(...WORDS, 'g', 'ga', 'o', '9'), { maxLength: 3 }).map((words) => words.join(' '))),
+    q: maybe(
+      fc.array(fc.constantFrom(...WORDS, 'g', 'ga', 'o', '9'), { maxLength: 3 }).map((words) => words.join(' ')),
+    ),
     city: maybe(fc.constantFrom(...CITIES, 'seattle', 'Nowhere')),
     state: maybe(fc.constantFrom('WA', 'NY', 'TX')),
     zip: maybe(fc.constantFrom('98112', '00501')),
@@ -50,9 +76,19 @@ export const nearbyFilter: fc.Arbitrary<Filter> = fc
 
 const { price, beds, baths, sqft } = FILTER_BOUNDS;
 const text = (max: number): fc.Arbitrary<string> =>
-  fc.string({ minLength: 1, maxLength: max, unit: 'grapheme' }).map((value) => value.replace(/[\p{Cc}\p{Cs}\uFFFD]/gu, '').replace(/\s+/gu, ' ').trim()).filter((value) => value !== '' && [...value].length <= max);
+  fc
+    .string({ minLength: 1, maxLength: max, unit: 'grapheme' })
+    .map((value) =>
+      value
+        .replace(/[\p{Cc}\p{Cs}\uFFFD]/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim(),
+    )
+    .filter((value) => value !== '' && Array.from(value).length <= max);
 const ordered = (range: { min: number; max: number }): fc.Arbitrary<[number | undefined, number | undefined]> =>
-  fc.tuple(maybe(fc.integer(range)), maybe(fc.integer(range))).map(([a, b]) => (a !== undefined && b !== undefined && a > b ? [b, a] : [a, b]));
+  fc
+    .tuple(maybe(fc.integer(range)), maybe(fc.integer(range)))
+    .map(([a, b]) => (a !== undefined && b !== undefined && a > b ? [b, a] : [a, b]));
 
 /** Any search that the language can say. */
 export const searchRequest: fc.Arbitrary<SearchRequest> = fc
@@ -72,12 +108,23 @@ export const searchRequest: fc.Arbitrary<SearchRequest> = fc
     perPage: fc.integer({ min: 1, max: PAGING.maxPerPage }),
   })
   .map(({ sort, page, perPage, prices, areas, ...rest }) => ({
-    filter: withoutUndefined({ ...rest, minPrice: prices[0], maxPrice: prices[1], minSqft: areas[0], maxSqft: areas[1] }),
+    filter: withoutUndefined({
+      ...rest,
+      minPrice: prices[0],
+      maxPrice: prices[1],
+      minSqft: areas[0],
+      maxSqft: areas[1],
+    }),
     sort,
     page,
     perPage,
   }));
 
 function withoutUndefined(filter: Partial<Filter>): Filter {
-  return { ...NO_FILTER, ...(Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Partial<Filter>) };
+  return {
+    ...NO_FILTER,
+    ...(Object.fromEntries(
+      Object.entries<unknown>(filter).filter(([, value]) => value !== undefined),
+    ) as Partial<Filter>),
+  };
 }

@@ -17,7 +17,9 @@ export interface TestDatabase {
 /** The server that the suite runs against, or undefined for SQLite. */
 export const SERVER_URL = process.env.TEST_DATABASE_URL;
 
-export async function createDatabase(options: { migrated?: boolean; environment?: Record<string, string> } = {}): Promise<TestDatabase> {
+export async function createDatabase(
+  options: { migrated?: boolean; environment?: Record<string, string> } = {},
+): Promise<TestDatabase> {
   const folder = mkdtempSync(path.join(tmpdir(), 'nexhome-test-'));
   const server = SERVER_URL === undefined ? undefined : await createOnServer(SERVER_URL);
   const settings = loadSettings({
@@ -55,7 +57,12 @@ async function createOnServer(url: string): Promise<{ url: string; drop(): Promi
 
 async function onServer(url: string, statement: string): Promise<void> {
   const { hostname, port, username, password } = new URL(url);
-  const connection = await mysql.createConnection({ host: hostname, port: Number(port || 3306), user: username, password: decodeURIComponent(password) });
+  const connection = await mysql.createConnection({
+    host: hostname,
+    port: Number(port || 3306),
+    user: username,
+    password: decodeURIComponent(password),
+  });
   await connection.query(statement);
   await connection.end();
 }

@@ -35,7 +35,17 @@ export function buildFacts(overrides: Partial<PropertyFacts> = {}): PropertyFact
   };
 }
 
-export function buildHome({ source, key, addressWithheld, status, publishedAt, soldAt, ownerId, photos, ...facts }: Overrides = {}): ImportedProperty {
+export function buildHome({
+  source,
+  key,
+  addressWithheld,
+  status,
+  publishedAt,
+  soldAt,
+  ownerId,
+  photos,
+  ...facts
+}: Overrides = {}): ImportedProperty {
   number++;
   return {
     source: source ?? 'test',

@@ -3,7 +3,10 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource, Logger } from 'typeorm';
 
 /** Counts the SQL statements that readers send while `work` runs. */
-export async function countStatements(app: INestApplicationContext, work: () => Promise<unknown>): Promise<{ count: number; statements: string[] }> {
+export async function countStatements(
+  app: INestApplicationContext,
+  work: () => Promise<unknown>,
+): Promise<{ count: number; statements: string[] }> {
   const reader = app.get<DataSource>(getDataSourceToken());
   const statements: string[] = [];
   const before = reader.logger;
@@ -19,4 +22,11 @@ export async function countStatements(app: INestApplicationContext, work: () => 
 }
 
 const nothing = (): void => undefined;
-const silent: Logger = { logQuery: nothing, logQueryError: nothing, logQuerySlow: nothing, logSchemaBuild: nothing, logMigration: nothing, log: nothing };
+const silent: Logger = {
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+  logMigration: nothing,
+  log: nothing,
+};

@@ -29,7 +29,9 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) {
     return failure(error.status, error.code, error.message, error.fields);
   }
-  if (isUnavailable(error)) return failure(503, 'unavailable', 'The service cannot reach its data right now. Please try again in a moment.');
+  if (isUnavailable(error)) {
+    return failure(503, 'unavailable', 'The service cannot reach its data right now. Please try again in a moment.');
+  }
   const status = clientErrorStatus(error);
   if (status !== null) return failure(status, CODES[status] ?? 'bad_request', detailOf(status));
   return { ...failure(500, 'internal_error', 'Something went wrong on our side.'), unexpected: true };

@@ -2,17 +2,37 @@ import type { Request, Response } from 'express';
 import type { Failure } from './failure.js';
 import { requestIdOf } from './request-id.js';
 
+/** Plain words for what the status line says in the protocol's. */
+const HEADINGS: Readonly<Record<number, string>> = {
+  400: 'This address cannot be read',
+  403: 'This is not open to you',
+  413: 'That was too large',
+  429: 'Please slow down a little',
+  503: 'NexHome is away for a moment',
+};
+
 /** Answers a failed page request with a page. */
 export function sendErrorPage(request: Request, response: Response, failure: Failure): void {
-  const error = { status: failure.status, heading: failure.title, message: failure.detail, reference: requestIdOf(request) };
-  response.status(failure.status).render(viewOf(failure.status), { title: failure.title, robots: 'noindex', error }, (problem: Error | null, html?: string) => {
-    // The page for errors must not fail itself: when a view is broken, say it in plain text.
-    if (problem) response.type('text/plain').send(`${failure.title}\n\n${failure.detail}\n`);
-    else response.send(html);
-  });
+  const error = {
+    status: failure.status,
+    heading: HEADINGS[failure.status] ?? failure.title,
+    message: failure.detail,
+    reference: requestIdOf(request),
+  };
+  response
+    .status(failure.status)
+    .render(
+      viewOf(failure.status),
+      { title: failure.title, robots: 'noindex', error },
+      (problem: Error | null, html?: string) => {
+        // The page for errors must not fail itself: when a view is broken, say it in plain text.
+        if (problem) response.type('text/plain').send(`${failure.title}\n\n${failure.detail}\n`);
+        else response.send(html);
+      },
+    );
 }
 
 function viewOf(status: number): string {
   if (status === 404) return 'errors/not-found';
-  return status >= 500 ? 'errors/server' : 'errors/message';
+  return status === 500 ? 'errors/server' : 'errors/message';
 }

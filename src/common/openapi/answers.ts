@@ -8,7 +8,9 @@ export function ApiAnswer(type: Type, description: string, headers: Record<strin
     status: 200,
     description,
     type,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }])),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, text]) => [name, { description: text, schema: { type: 'string' } }]),
+    ),
   });
 }
 
@@ -16,6 +18,10 @@ export function ApiAnswer(type: Type, description: string, headers: Record<strin
 export function ApiProblem(status: number, description: string): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(Problem),
-    ApiResponse({ status, description, content: { 'application/problem+json': { schema: { $ref: getSchemaPath(Problem) } } } }),
+    ApiResponse({
+      status,
+      description,
+      content: { 'application/problem+json': { schema: { $ref: getSchemaPath(Problem) } } },
+    }),
   );
 }

@@ -37,6 +37,7 @@ function keepFromPrototypes(handlebars: Handlebars): void {
   const compile = handlebars.compile.bind(handlebars);
   handlebars.compile = (source, options) => {
     const template = compile(source, options);
-    return (context, runtime) => template(context, { ...runtime, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
+    return (context, runtime) =>
+      template(context, { ...runtime, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
   };
 }

@@ -5,14 +5,40 @@ import type { Preset } from './preset.js';
 type Cells = Readonly<Record<string, string>>;
 
 const COLUMNS = [
-  'id', 'date', 'price', 'bedrooms', 'bathrooms', 'sqft_living', 'sqft_lot', 'floors', 'waterfront', 'view', 'condition', 'grade',
-  'sqft_above', 'sqft_basement', 'yr_built', 'yr_renovated', 'zipcode', 'lat', 'long', 'city', 'state',
+  'id',
+  'date',
+  'price',
+  'bedrooms',
+  'bathrooms',
+  'sqft_living',
+  'sqft_lot',
+  'floors',
+  'waterfront',
+  'view',
+  'condition',
+  'grade',
+  'sqft_above',
+  'sqft_basement',
+  'yr_built',
+  'yr_renovated',
+  'zipcode',
+  'lat',
+  'long',
+  'city',
+  'state',
 ] as const;
 
 /** Which column of the file stands behind a field, for naming it in an error. */
 const COLUMN_OF: Readonly<Record<string, string>> = {
-  key: 'id', published_at: 'date', living_area_sqft: 'sqft_living', lot_sqft: 'sqft_lot', stories: 'floors', year_built: 'yr_built',
-  zip: 'zipcode', latitude: 'lat', longitude: 'long',
+  key: 'id',
+  published_at: 'date',
+  living_area_sqft: 'sqft_living',
+  lot_sqft: 'sqft_lot',
+  stories: 'floors',
+  year_built: 'yr_built',
+  zip: 'zipcode',
+  latitude: 'lat',
+  longitude: 'long',
 };
 
 const VIEWS = ['', 'a fair view', 'an average view', 'a good view', 'an excellent view'];
@@ -44,10 +70,20 @@ export const kingCounty: Preset = {
       longitude: cells.long ?? '',
       published_at: (cells.date ?? '').replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)$/, '$1-$2-$3T$4:$5:$6Z'),
     });
-    if (errors) return { errors: errors.map(({ field, reason }): FieldError => ({ field: COLUMN_OF[field] ?? field, reason })) };
+    if (errors) {
+      return { errors: errors.map(({ field, reason }): FieldError => ({ field: COLUMN_OF[field] ?? field, reason })) };
+    }
     if (!value.published_at) return { errors: [{ field: 'date', reason: 'is required' }] };
     return {
-      home: { source: 'king-county', key: value.key, facts: factsOf(value), addressWithheld: true, status: 'active', publishedAt: value.published_at, soldAt: null },
+      home: {
+        source: 'king-county',
+        key: value.key,
+        facts: factsOf(value),
+        addressWithheld: true,
+        status: 'active',
+        publishedAt: value.published_at,
+        soldAt: null,
+      },
     };
   },
 };
@@ -59,7 +95,9 @@ function plainNumber(text: string): string {
 
 function titleOf({ bedrooms, city, waterfront, view }: Cells): string {
   const kind = waterfront === '1' ? 'waterfront home' : Number(view) >= 3 ? 'view home' : 'home';
-  return Number(bedrooms) > 0 ? `${bedrooms ?? ''}-bedroom ${kind} in ${city ?? ''}` : `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)} in ${city ?? ''}`;
+  return Number(bedrooms) > 0
+    ? `${bedrooms ?? ''}-bedroom ${kind} in ${city ?? ''}`
+    : `${kind[0]?.toUpperCase() ?? ''}${kind.slice(1)} in ${city ?? ''}`;
 }
 
 function featuresOf({ waterfront, view, condition, grade, yr_renovated, sqft_basement }: Cells): string[] {
@@ -81,7 +119,9 @@ function descriptionOf(cells: Cells): string {
     `It is in ${CONDITIONS[Number(condition)] ?? 'unstated'} condition; its construction is graded ${grade ?? ''} of 13.`,
     waterfront === '1' ? 'It stands on the waterfront.' : '',
     Number(view) > 0 ? `It has ${VIEWS[Number(view)] ?? 'a view'}.` : '',
-    Number(sqft_basement) > 0 ? `${amount(sqft_above)} sqft lie above ground and ${amount(sqft_basement)} sqft in the basement.` : '',
+    Number(sqft_basement) > 0
+      ? `${amount(sqft_above)} sqft lie above ground and ${amount(sqft_basement)} sqft in the basement.`
+      : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');
 }

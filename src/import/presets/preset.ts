@@ -8,5 +8,7 @@ export interface Preset {
   /** The columns that must be there. */
   required: readonly string[];
   /** A row as a home, or what is wrong with it, by column. */
-  read(cells: Readonly<Record<string, string>>): { home: Home; errors?: undefined } | { home?: undefined; errors: FieldError[] };
+  read(
+    cells: Readonly<Record<string, string>>,
+  ): { home: Home; errors?: undefined } | { home?: undefined; errors: FieldError[] };
 }

@@ -1,0 +1,2 @@
+/** Told in one line, without a stack: a wrong option, or a check that failed. */
+export class BenchmarkError extends Error {}
