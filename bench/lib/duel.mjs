@@ -1,5 +1,6 @@
 // Measures two servers against each other in turns, so that a slow moment of the machine hits both.
 import { ask } from './children.mjs';
+import { BenchmarkError } from './errors.mjs';
 import { cpuMicroseconds } from './process-stats.mjs';
 
 const SLICES = 6;
@@ -31,6 +32,9 @@ export async function duel(load, sides, { seconds, ...job }) {
 async function slice(load, { child, port }, job) {
   const before = cpuMicroseconds(child.pid);
   const result = await ask(load, { ...job, port });
+  if (child.exitCode !== null || child.signalCode !== null) {
+    throw new BenchmarkError(`A server ended while it was measured (${child.exitCode ?? child.signalCode})`);
+  }
   return { ...result, serverCpu: before === undefined ? undefined : cpuMicroseconds(child.pid) - before };
 }
 

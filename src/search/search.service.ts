@@ -18,6 +18,7 @@ export class SearchService implements OnApplicationBootstrap, OnApplicationShutd
   private readonly logger = new Logger(SearchService.name);
   private readonly index = new ListingIndex();
   private changedHere = false;
+  private behind = false;
   private sequence = 0;
   private loaded = false;
   private following: Promise<void> | undefined;
@@ -75,8 +76,12 @@ export class SearchService implements OnApplicationBootstrap, OnApplicationShutd
   private async followQuietly(): Promise<void> {
     try {
       if (await this.schema.isCurrent()) await this.follow();
-    } catch (error) {
-      this.logger.warn(`The listings could not be followed: ${error instanceof Error ? error.message : 'unknown'}`);
+      if (this.behind) this.logger.warn('The listings are followed again');
+      this.behind = false;
+    } catch {
+      // Said once: the database is out of reach, which its own monitoring tells better than a line a second.
+      if (!this.behind) this.logger.warn('The listings cannot be followed: the database does not answer');
+      this.behind = true;
     }
   }
 

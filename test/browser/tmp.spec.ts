@@ -1,0 +1,23 @@
+import { it } from '@jest/globals';
+import { chromium } from 'playwright-core';
+import { DemoMarket } from '../../src/demo/demo-market.service.js';
+import { startApp } from '../support/app.js';
+it('x', async () => {
+  let t = Date.now();
+  const lap = (s: string) => { process.stderr.write(`${s} ${Date.now() - t}\n`); t = Date.now(); };
+  const test = await startApp({ environment: { DEMO_HOMES: '80', PUBLIC_URL: 'http://127.0.0.1' } });
+  lap('app');
+  await test.app.get(DemoMarket).fillIfEmpty(() => undefined);
+  lap('market');
+  const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  lap('launch');
+  const p = await b.newPage();
+  await p.goto(test.origin, { waitUntil: 'networkidle' });
+  lap('goto');
+  await p.goto(test.origin, { waitUntil: 'load' });
+  lap('goto');
+  process.stderr.write((await p.content()).length + '\n');
+  await b.close(); lap('close');
+  await test.close();
+  lap('app close');
+});
