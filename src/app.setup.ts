@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger as Pino } from 'pino';
 import { Assets } from './common/assets.js';
@@ -65,7 +66,20 @@ function serveFiles(app: NestExpressApplication): void {
   const forever = { immutable: true, maxAge: YEAR_MS, index: false, redirect: false };
   app.useStaticAssets(path.join(ROOT, 'public/assets'), { ...forever, prefix: '/assets/' });
   app.useStaticAssets(app.get(ImageStore).folder, { ...forever, prefix: '/images/' });
-  app.useStaticAssets(path.join(ROOT, 'public'), { index: false, redirect: false, maxAge: 3_600_000, extensions: [] });
+  app.use(rootFiles(path.join(ROOT, 'public')));
+}
+
+/** robots.txt and the like, which must stand at the root. Other requests are not looked up on disk. */
+function rootFiles(folder: string): RequestHandler {
+  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = new Set(names.map(({ name }) => `/${name}`));
+  return (request, response, next) => {
+    if (!files.has(request.path) || !/^(GET|HEAD)$/.test(request.method)) {
+      next();
+      return;
+    }
+    response.sendFile(request.path, { root: folder, maxAge: 3_600_000 });
+  };
 }
 
 function setUpViews(app: NestExpressApplication, settings: Settings): void {

@@ -60,8 +60,9 @@ export async function stopAll() {
   await Promise.all([...running].map(stop));
 }
 
+/** A signal may come more than once: from the terminal, and from the process that started this one. */
 export function stopAllOnSignals() {
-  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) {
-    process.once(signal, () => void stopAll().finally(() => process.exit(code)));
+  for (const [signal, code] of Object.entries({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 })) {
+    process.on(signal, () => void stopAll().finally(() => process.exit(code)));
   }
 }

@@ -1,3 +1,5 @@
+import { formatCount } from './numbers.js';
+
 const DAY_MS = 86_400_000;
 const LONG_DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 
@@ -14,5 +16,5 @@ export function daysBetween(from: Date, to: Date): number {
 /** "today", "yesterday", "5 days ago". */
 export function formatDaysAgo(days: number): string {
   if (days === 0) return 'today';
-  return days === 1 ? 'yesterday' : `${days.toLocaleString('en-US')} days ago`;
+  return days === 1 ? 'yesterday' : `${formatCount(days)} days ago`;
 }

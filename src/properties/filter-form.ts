@@ -1,4 +1,5 @@
 import { formatDollars } from '../common/money.js';
+import { formatCount } from '../common/numbers.js';
 import { STATES } from '../common/us-states.js';
 import { type Filter, type SearchRequest, SORTS, type Sort } from '../search/filter.js';
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from './property.bounds.js';
@@ -23,7 +24,7 @@ const SORT_LABELS: Readonly<Record<Sort, string>> = {
 
 /** The search form with what was asked for filled in; a value that is not on a list is added to it, so that nothing is lost. */
 export function toFilterForm({ filter, sort }: SearchRequest): FilterFormView {
-  const sqft = (value: number): string => `${value.toLocaleString('en-US')} sqft`;
+  const sqft = (value: number): string => `${formatCount(value)} sqft`;
   const atLeast = (value: number): string => `${String(value)}+`;
   return {
     q: filter.q ?? '',

@@ -1,6 +1,7 @@
 import { Controller, Get, Render } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { formatDollars } from '../common/money.js';
+import { formatCount } from '../common/numbers.js';
 import { Settings } from '../config/settings.js';
 import { NO_FILTER } from '../search/filter.js';
 import { SearchService } from '../search/search.service.js';
@@ -27,7 +28,7 @@ export class FrontPages {
     const [homes, cities] = await Promise.all([this.properties.findListed(ids), this.searches.cities(CITIES)]);
     const now = new Date();
     const front: FrontView = {
-      total: total.toLocaleString('en-US'),
+      total: formatCount(total),
       newest: homes.map((home) => toCardView(home, now)),
       cities: cities.map((city) => toCityLink(city, formatDollars)),
       examples: cities

@@ -1,5 +1,6 @@
 import { formatDate, formatDaysAgo, daysBetween } from '../common/dates.js';
 import { formatDollars } from '../common/money.js';
+import { formatCount } from '../common/numbers.js';
 import { formatPhone } from '../common/phone.js';
 import { STATES } from '../common/us-states.js';
 import { type ImageResource, toImageResource } from '../images/image.resource.js';
@@ -111,7 +112,7 @@ function shortFacts({ bedrooms, bathrooms, livingAreaSqft, lotSqft, propertyType
   const facts = [
     bedrooms === null ? null : bedrooms === 0 ? 'Studio' : `${String(bedrooms)} bd`,
     bathrooms === null ? null : `${String(bathrooms)} ba`,
-    livingAreaSqft === null ? null : `${count(livingAreaSqft)} sqft`,
+    livingAreaSqft === null ? null : `${formatCount(livingAreaSqft)} sqft`,
     propertyType === 'land' && lotSqft !== null ? `${area(lotSqft)} lot` : null,
   ];
   return facts.filter((fact) => fact !== null);
@@ -124,7 +125,7 @@ function factGroupsOf(property: Property): HomeView['factGroups'] {
       facts: [
         fact('Bedrooms', property.bedrooms, String),
         fact('Bathrooms', property.bathrooms, String),
-        fact('Living area', property.livingAreaSqft, (sqft) => `${count(sqft)} sqft`),
+        fact('Living area', property.livingAreaSqft, (sqft) => `${formatCount(sqft)} sqft`),
         fact('Stories', property.stories, String),
       ],
     },
@@ -170,16 +171,12 @@ function badgeOf({ status }: Property, days: number): CardView['badge'] {
 
 function ageOf({ status, soldAt }: Property, days: number, now: Date): string {
   if (status === 'sold' && soldAt) return `Sold ${formatDaysAgo(daysBetween(soldAt, now))}`;
-  return days < NEW_DAYS ? `New ${formatDaysAgo(days)}` : `${count(days)} days on NexHome`;
+  return days < NEW_DAYS ? `New ${formatDaysAgo(days)}` : `${formatCount(days)} days on NexHome`;
 }
 
 function area(sqft: number): string {
   const ACRE = 43_560;
   return sqft < ACRE
-    ? `${count(sqft)} sqft`
+    ? `${formatCount(sqft)} sqft`
     : `${(sqft / ACRE).toLocaleString('en-US', { maximumFractionDigits: 2 })} acres`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US');
 }

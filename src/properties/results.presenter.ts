@@ -1,3 +1,4 @@
+import { formatCount } from '../common/numbers.js';
 import { STATES } from '../common/us-states.js';
 import { criteriaOf } from '../search/criteria.js';
 import { type Filter, NO_FILTER, type SearchRequest } from '../search/filter.js';
@@ -27,7 +28,7 @@ export function toResultsView({ request, problems, total, homes, relaxations, no
     title: page > 1 ? `${heading}, page ${String(page)}` : heading,
     heading,
     total: homesCount(total),
-    range: homes.length > 0 ? `Showing ${count(first)}–${count(first + homes.length - 1)}` : '',
+    range: homes.length > 0 ? `Showing ${formatCount(first)}–${formatCount(first + homes.length - 1)}` : '',
     cards: homes.map((home) => toCardView(home, now)),
     form: toFilterForm(request),
     chips: criteriaOf(request.filter).map(({ label, without }) => ({
@@ -42,7 +43,8 @@ export function toResultsView({ request, problems, total, homes, relaxations, no
       path: pathOf(relaxation.request),
       total: homesCount(relaxation.total),
     })),
-    pastTheEnd: total > 0 && page > last ? { lastPage: count(last), path: pathOf({ ...request, page: last }) } : null,
+    pastTheEnd:
+      total > 0 && page > last ? { lastPage: formatCount(last), path: pathOf({ ...request, page: last }) } : null,
     pagination: last > 1 && page <= last ? paginationOf(request, last) : null,
   };
 }
@@ -56,12 +58,12 @@ function paginationOf(request: SearchRequest, last: number): PaginationView {
     previous: page > 1 ? pathOf({ ...request, page: page - 1 }) : null,
     next: page < last ? pathOf({ ...request, page: page + 1 }) : null,
     pages: shown.map((number, i) => ({
-      number: count(number),
+      number: formatCount(number),
       path: pathOf({ ...request, page: number }),
       current: number === page,
       gap: i > 0 && number - (shown[i - 1] ?? 0) > 1,
     })),
-    summary: `Page ${count(page)} of ${count(last)}`,
+    summary: `Page ${formatCount(page)} of ${formatCount(last)}`,
   };
 }
 
@@ -87,11 +89,7 @@ function headingOf({ city: asked, state, zip, statuses }: Filter, listed: string
 }
 
 function homesCount(total: number): string {
-  return `${count(total)} ${total === 1 ? 'home' : 'homes'}`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-US');
+  return `${formatCount(total)} ${total === 1 ? 'home' : 'homes'}`;
 }
 
 function pathOf(request: SearchRequest): string {

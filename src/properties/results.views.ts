@@ -1,3 +1,4 @@
+import { formatCount } from '../common/numbers.js';
 import type { CityCount } from '../search/listing-index.js';
 import type { CardView } from './property.views.js';
 
@@ -72,7 +73,7 @@ export function toCityLink(
   return {
     label: `${city}, ${state}`,
     path: `/properties?${query.toString()}`,
-    count: `${count.toLocaleString('en-US')} ${count === 1 ? 'home' : 'homes'}`,
+    count: `${formatCount(count)} ${count === 1 ? 'home' : 'homes'}`,
     medianPrice: dollars(medianPrice),
   };
 }

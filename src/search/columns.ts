@@ -5,6 +5,9 @@ import { fold } from './words.js';
 /** Stands for a fact that a home does not have; every bound excludes it. */
 export const ABSENT = -1;
 
+/** The status of a slot without a listing: no filter asks for it. */
+const UNUSED = 31;
+
 /**
  * The searchable facts of every listing, one typed array per fact. A listing's place in the arrays is its slot; slots of
  * removed listings are used again.
@@ -49,28 +52,29 @@ export class Columns {
   }
 
   remove(slot: number): void {
+    this.status[slot] = UNUSED;
     this.free.push(slot);
   }
 
-  /** Negative when the listing in slot `a` comes before the one in slot `b`. No two listings compare equal. */
-  compare(sort: Sort, a: number, b: number): number {
-    return this.compareFacts(sort, a, b) || at(this.id, b) - at(this.id, a);
-  }
-
-  private compareFacts(sort: Sort, a: number, b: number): number {
+  /** Orders slots: negative when the listing in slot `a` comes before the one in slot `b`. No two listings compare equal. */
+  comparison(sort: Sort): (a: number, b: number) => number {
+    // Each case reads one typed array of one kind: shared readers of several kinds are several times slower.
+    const descending = (fact: 'sqft' | 'bedrooms' | 'yearBuilt' | 'price' | 'publishedAt') => (a: number, b: number) =>
+      (this[fact][b] as number) - (this[fact][a] as number) || (this.id[b] as number) - (this.id[a] as number);
     switch (sort) {
       case 'newest':
-        return at(this.publishedAt, b) - at(this.publishedAt, a);
+        return descending('publishedAt');
       case 'price_asc':
-        return at(this.price, a) - at(this.price, b);
+        return (a, b) =>
+          (this.price[a] as number) - (this.price[b] as number) || (this.id[b] as number) - (this.id[a] as number);
       case 'price_desc':
-        return at(this.price, b) - at(this.price, a);
+        return descending('price');
       case 'sqft_desc':
-        return at(this.sqft, b) - at(this.sqft, a);
+        return descending('sqft');
       case 'beds_desc':
-        return at(this.bedrooms, b) - at(this.bedrooms, a);
+        return descending('bedrooms');
       case 'year_desc':
-        return at(this.yearBuilt, b) - at(this.yearBuilt, a);
+        return descending('yearBuilt');
     }
   }
 
@@ -111,11 +115,6 @@ class Names {
   label(number: number): string {
     return this.labels[number] ?? '';
   }
-}
-
-/** Reads a column at a slot that exists. */
-export function at(column: Int32Array | Int16Array | Uint8Array | Float64Array, slot: number): number {
-  return column[slot] as number;
 }
 
 function larger<T extends Int32Array | Int16Array | Uint8Array | Float64Array>(from: T, to: T): T {

@@ -1,4 +1,5 @@
 import { formatDollars } from '../common/money.js';
+import { formatCount } from '../common/numbers.js';
 import { STATES } from '../common/us-states.js';
 import { STATUS_LABELS, TYPE_LABELS } from '../properties/property.labels.js';
 import { type Filter, NO_FILTER } from './filter.js';
@@ -29,7 +30,7 @@ export function criteriaOf(filter: Filter): Criterion[] {
   }
   if (filter.minSqft !== undefined || filter.maxSqft !== undefined) {
     add(
-      range(filter.minSqft, filter.maxSqft, (sqft) => `${sqft.toLocaleString('en-US')} sqft`),
+      range(filter.minSqft, filter.maxSqft, (sqft) => `${formatCount(sqft)} sqft`),
       { minSqft: undefined, maxSqft: undefined },
     );
   }

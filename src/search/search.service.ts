@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { PropertyChanges } from '../properties/property-changes.js';
 import { SchemaStatus } from '../database/schema-status.js';
 import { UnavailableError } from '../common/errors.js';
-import type { Filter, SearchableListing, SearchRequest } from './filter.js';
+import type { Filter, SearchRequest } from './filter.js';
 import { type CityCount, ListingIndex, type Page } from './listing-index.js';
 import { ListingSource } from './listing-source.js';
 
@@ -96,18 +96,12 @@ export class SearchService implements OnApplicationBootstrap, OnApplicationShutd
   private async readChanges(): Promise<void> {
     this.changedHere = false;
     try {
-      const listings: SearchableListing[] = [];
-      const removed: number[] = [];
-      let sequence = this.sequence;
       for (let more = true; more;) {
-        const changes = await this.source.changesAfter(sequence);
-        listings.push(...changes.listings);
-        removed.push(...changes.removed);
-        sequence = changes.upTo;
+        const changes = await this.source.changesAfter(this.sequence);
+        this.index.apply(changes.listings, changes.removed);
+        this.sequence = changes.upTo;
         more = changes.more;
       }
-      this.index.apply(listings, removed);
-      this.sequence = sequence;
       this.loaded = true;
     } catch (error) {
       this.changedHere = true;

@@ -14,7 +14,9 @@ export class SortedSlots {
   }
 
   insert(slot: number): void {
-    const position = this.positionOf(slot);
+    const last = this.slots[this.size - 1];
+    // What arrives in order, as most does when listings are loaded, is simply put at the end.
+    const position = this.size === 0 || this.compare(last as number, slot) < 0 ? this.size : this.positionOf(slot);
     if (this.size === this.slots.length) this.reserve(this.size * 2);
     this.slots.copyWithin(position + 1, position, this.size);
     this.slots[position] = slot;

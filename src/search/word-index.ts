@@ -6,19 +6,19 @@ const ascending = (a: number, b: number): number => a - b;
 /** Which listings contain which word: one posting list per word, and the words in order for looking up beginnings. */
 export class WordIndex {
   private readonly postings = new Map<string, SortedSlots>();
-  private readonly wordsBySlot = new Map<number, string[]>();
+  private readonly postingsBySlot = new Map<number, SortedSlots[]>();
   private vocabulary: string[] = [];
   private vocabularyIsCurrent = true;
 
   add(slot: number, text: string): void {
-    const words = [...new Set(wordsOf(text))].map((word) => this.canonical(word));
-    this.wordsBySlot.set(slot, words);
-    for (const word of words) this.postings.get(word)?.insert(slot);
+    const lists = Array.from(new Set(wordsOf(text)), (word) => this.postingsOf(word));
+    this.postingsBySlot.set(slot, lists);
+    for (const list of lists) list.insert(slot);
   }
 
   remove(slot: number): void {
-    for (const word of this.wordsBySlot.get(slot) ?? []) this.postings.get(word)?.remove(slot);
-    this.wordsBySlot.delete(slot);
+    for (const list of this.postingsBySlot.get(slot) ?? []) list.remove(slot);
+    this.postingsBySlot.delete(slot);
   }
 
   /** The slots that contain every word of `q`, the last one as a beginning, ascending; null when `q` has no word. */
@@ -48,15 +48,14 @@ export class WordIndex {
     return this.vocabulary;
   }
 
-  /** One string object per word, however many listings contain it. */
-  private canonical(word: string): string {
+  private postingsOf(word: string): SortedSlots {
     const known = this.postings.get(word);
-    if (known) return word;
+    if (known) return known;
+    const list = new SortedSlots(ascending);
     // A word cut out of a text would keep the whole text in memory.
-    const own = Buffer.from(word).toString();
-    this.postings.set(own, new SortedSlots(ascending));
+    this.postings.set(Buffer.from(word).toString(), list);
     this.vocabularyIsCurrent = false;
-    return own;
+    return list;
   }
 }
 

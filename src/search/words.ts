@@ -8,6 +8,8 @@ export function wordsOf(text: string): string[] {
 
 /** Case- and accent-folded, in compatibility form, with single spaces: what a city is compared by. */
 export function fold(text: string): string {
+  // Most text is ASCII, which needs no folding but of case.
+  if (/^[\x00-\x7F]*$/.test(text)) return text.toLowerCase().replaceAll("'", '').replace(/\s+/g, ' ').trim();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}'’ʼ]/gu, '')
