@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
@@ -64,9 +65,19 @@ function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
 /** Built assets and photos never change under their names. */
 function serveFiles(app: NestExpressApplication): void {
   const forever = { immutable: true, maxAge: YEAR_MS, index: false, redirect: false };
-  app.useStaticAssets(path.join(ROOT, 'public/assets'), { ...forever, prefix: '/assets/' });
-  app.useStaticAssets(app.get(ImageStore).folder, { ...forever, prefix: '/images/' });
+  app.useStaticAssets(path.join(ROOT, 'public/assets'), { ...forever, prefix: '/assets/', setHeaders: keepNamesFresh });
+  app.useStaticAssets(app.get(ImageStore).folder, { ...forever, prefix: '/images/', setHeaders: allowEmbedding });
   app.use(rootFiles(path.join(ROOT, 'public')));
+}
+
+/** The one built file whose name has no hash. */
+function keepNamesFresh(response: ServerResponse, file: string): void {
+  if (path.basename(file) === 'manifest.json') response.setHeader('Cache-Control', 'no-cache');
+}
+
+/** Partners show the photos on their own sites. */
+function allowEmbedding(response: ServerResponse): void {
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
 /** robots.txt and the like, which must stand at the root. Other requests are not looked up on disk. */

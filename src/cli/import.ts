@@ -30,6 +30,7 @@ await command(async (settings) => {
       process.stdout.write(
         `${String(report.added)} added, ${String(report.updated)} updated, ${String(report.unchanged)} unchanged, ${String(report.rejected)} rejected in ${seconds} s\n`,
       );
+      if (report.brokenOff !== null) throw new UnreadableFileError(report.brokenOff);
     } catch (error) {
       bar.stop();
       throw error instanceof UnreadableFileError ? new UsageError(error.message) : error;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../common/root.js';
 import type { DatabaseSettings } from './database-url.js';
-import { type Environment, readEnvironment } from './environment.js';
+import { BadEnvironmentError, type Environment, readEnvironment } from './environment.js';
 
 /** The environment made ready for use: paths absolute, defaults that depend on other settings filled in. */
 export class Settings {
@@ -53,18 +53,30 @@ export function loadSettings(source: Readonly<Record<string, string | undefined>
   return new Settings(readEnvironment(source));
 }
 
-/** Outside production a key is made once and kept, so that a restart signs nobody out. */
+/**
+ * Outside production a key is made once and kept, so that a restart signs nobody out.
+ * @throws BadEnvironmentError when the kept key has been damaged
+ */
 function keptSecretKey(dataDir: string): string {
   const file = path.join(dataDir, 'secret-key');
-  if (!existsSync(file)) {
-    mkdirSync(dataDir, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-      chmodSync(file, 0o600);
-    } catch (error) {
-      // Another process started at the same moment and made it first: use that one.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+  if (!existsSync(file)) makeSecretKey(file);
+  const key = readFileSync(file, 'utf8').trim();
+  if (Buffer.byteLength(key) < 32) {
+    throw new BadEnvironmentError([`SECRET_KEY is not set, and the one kept in ${file} is damaged: remove that file`]);
   }
-  return readFileSync(file, 'utf8').trim();
+  return key;
+}
+
+/** Another process may do the same at the same moment: the first to give the finished file its name wins. */
+function makeSecretKey(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${String(process.pid)}`;
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
 }

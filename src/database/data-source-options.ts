@@ -39,7 +39,8 @@ function sqliteOptions({ path }: SqliteSettings, role: Role) {
     database: path,
     driver: role === 'writer' ? ImmediateDatabase : BetterSqlite3,
     readonly: role === 'reader',
-    timeout: 5000,
+    // The driver waits by stopping the process; the unit of work waits better.
+    timeout: role === 'writer' ? 100 : 2000,
     prepareDatabase: (connection: BetterSqlite3.Database) => {
       if (role === 'writer') {
         connection.pragma('journal_mode = WAL');

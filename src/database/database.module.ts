@@ -9,7 +9,7 @@ import { SchemaLock } from './schema-lock.js';
 import { SchemaStatus } from './schema-status.js';
 import { UnitOfWork } from './unit-of-work.js';
 
-/** Opens a data source for programs that run without the application. SQLite's folder is made when it is missing. */
+/** Opens the writer. A SQLite file and its folder are made when they are missing. */
 export async function openWriter(settings: Settings, schema: Schema): Promise<DataSource> {
   return new DataSource(dataSourceOptions(settings.database, 'writer', schema, settings.databasePoolSize)).initialize();
 }
@@ -62,7 +62,7 @@ class WriterModule {
 /** SQLite belongs to this instance alone, so it is migrated here; a server database is migrated by `npm run migrate`. */
 async function openMigratedWriter(settings: Settings, schema: Schema): Promise<DataSource> {
   const writer = await openWriter(settings, schema);
-  if (settings.database.type === 'sqlite') await withSchemaLock(writer, settings.database, () => migrate(writer));
+  if (settings.database.type === 'sqlite') await withSchemaLock(settings.database, () => migrate(writer));
   return writer;
 }
 

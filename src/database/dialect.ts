@@ -1,16 +1,28 @@
 import { QueryFailedError } from 'typeorm';
 
-/** Did the database pick this transaction as the victim of a deadlock, or did it wait too long for another process's lock? */
-export function isDeadlock(error: unknown): boolean {
-  return ['ER_LOCK_DEADLOCK', 'ER_CHECKREAD', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'].includes(driverCode(error));
+const LOCK_CONFLICTS = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_CHECKREAD',
+  'SQLITE_BUSY',
+  'SQLITE_BUSY_SNAPSHOT',
+]);
+
+const OUT_OF_REACH =
+  /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|PROTOCOL_|POOL_CLOSED|ER_SERVER_SHUTDOWN|ER_CON_COUNT_ERROR|ER_TOO_MANY_USER_CONNECTIONS|ER_USER_LIMIT_REACHED|ER_DISK_FULL|SQLITE_FULL|SQLITE_IOERR)/;
+
+/** Did another transaction stand in the way, so that trying again may succeed? */
+export function isLockConflict(error: unknown): boolean {
+  return LOCK_CONFLICTS.has(driverCode(error));
 }
 
-/** Is the database itself out of reach, as opposed to refusing this statement? */
+/** Can the database not do its work now, as opposed to refusing this statement? */
 export function isUnavailable(error: unknown): boolean {
-  const code = driverCode(error);
-  return /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|EHOSTUNREACH|PROTOCOL_|ER_SERVER_SHUTDOWN|ER_CON_COUNT_ERROR|SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR)/.test(
-    code,
-  );
+  return isLockConflict(error) || OUT_OF_REACH.test(driverCode(error)) || isClosedPool(error);
+}
+
+function isClosedPool(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Pool is closed.';
 }
 
 function driverCode(error: unknown): string {

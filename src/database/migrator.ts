@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
+import mysql from 'mysql2/promise';
 import type { DataSource } from 'typeorm';
-import type { DatabaseSettings } from '../config/database-url.js';
-import { isDeadlock } from './dialect.js';
+import type { DatabaseSettings, ServerDatabaseSettings } from '../config/database-url.js';
+import { isLockConflict } from './dialect.js';
 
 const LOCK_SECONDS = 120;
 
@@ -11,14 +12,8 @@ const LOCK_SECONDS = 120;
  * and seed once. The lock goes away with the process, also when it is killed.
  * @throws Error when another process holds the lock for two minutes
  */
-export async function withSchemaLock<T>(
-  writer: DataSource,
-  database: DatabaseSettings,
-  work: () => Promise<T>,
-): Promise<T> {
-  return database.type === 'sqlite'
-    ? withFileLock(`${database.path}.lock`, work)
-    : withNamedLock(writer, database.database, work);
+export async function withSchemaLock<T>(database: DatabaseSettings, work: () => Promise<T>): Promise<T> {
+  return database.type === 'sqlite' ? withFileLock(`${database.path}.lock`, work) : withNamedLock(database, work);
 }
 
 /** Applies what is missing, each migration in its own transaction where the engine allows it. Call it under the lock. */
@@ -45,30 +40,30 @@ async function acquire(lock: BetterSqlite3.Database, deadline: number): Promise<
       lock.exec('BEGIN EXCLUSIVE');
       return;
     } catch (error) {
-      if (!isDeadlock(error)) throw error;
-      if (Date.now() > deadline) {
-        throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`, {
-          cause: error,
-        });
-      }
+      if (!isLockConflict(error)) throw error;
+      if (Date.now() > deadline) throw held(error);
       await delay(50);
     }
   }
 }
 
-async function withNamedLock<T>(writer: DataSource, database: string, work: () => Promise<T>): Promise<T> {
-  const runner = writer.createQueryRunner();
-  const name = `nexhome:${database}`.slice(0, 64);
+/** On a connection of its own: one of the pool's would be missing from `work`, and the pool may have no other. */
+async function withNamedLock<T>(database: ServerDatabaseSettings, work: () => Promise<T>): Promise<T> {
+  const { host, port, username: user, password, database: name } = database;
+  const connection = await mysql.createConnection({ host, port, user, password, database: name });
   try {
-    const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS acquired', [name, LOCK_SECONDS])) as {
-      acquired: number | null;
-    }[];
-    if (Number(row?.acquired) !== 1) {
-      throw new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`);
-    }
+    const lock = `nexhome:${name}`.slice(0, 64);
+    const [rows] = await connection.query<mysql.RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS acquired', [
+      lock,
+      LOCK_SECONDS,
+    ]);
+    if (Number(rows[0]?.acquired) !== 1) throw held();
     return await work();
   } finally {
-    await runner.query('SELECT RELEASE_LOCK(?)', [name]).catch(() => undefined);
-    await runner.release();
+    await connection.end();
   }
+}
+
+function held(cause?: unknown): Error {
+  return new Error(`Another process has been preparing this database for ${String(LOCK_SECONDS)} seconds`, { cause });
 }

@@ -2,6 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { Sequence } from './sequence.entity.js';
 
 /**
+ * Makes this transaction the only one that changes what the sequence counts, until it ends. Taken before the first read, it
+ * lets a transaction read, decide and write without another's change coming in between.
+ */
+export async function lockSequence(tx: EntityManager, name: string): Promise<void> {
+  await tx.increment(Sequence, { name }, 'value', 0);
+}
+
+/**
  * Reserves the next `count` numbers of a sequence for this transaction and returns the first of them.
  *
  * The counter's row stays locked until the transaction ends, so whoever gets a later number commits later: a reader that

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { WRITER } from './database.tokens.js';
-import { isDeadlock } from './dialect.js';
+import { isLockConflict } from './dialect.js';
 
 const ATTEMPTS = 4;
+/** How long a unit waits for another process that is writing to the same SQLite file. */
+const BUSY_MS = 10_000;
 
 /**
  * The one way to write. Everything done through the manager that `run` hands out is one transaction: all of it is durable
@@ -15,6 +18,7 @@ const ATTEMPTS = 4;
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly logger = new Logger(UnitOfWork.name);
   private readonly inside = new AsyncLocalStorage<true>();
   private queue: Promise<unknown> = Promise.resolve();
 
@@ -30,10 +34,12 @@ export class UnitOfWork {
         new Error('A unit of work is already open here: pass its `tx` on instead of opening another.'),
       );
     }
-    return this.inside.run(true, () => (this.oneAtATime ? this.enqueue(() => this.attempt(work)) : this.attempt(work)));
+    return this.inside.run(true, () =>
+      this.hasOneConnection ? this.enqueue(() => this.attempt(work)) : this.attempt(work),
+    );
   }
 
-  private get oneAtATime(): boolean {
+  private get hasOneConnection(): boolean {
     return this.writer.options.type === 'better-sqlite3';
   }
 
@@ -47,26 +53,55 @@ export class UnitOfWork {
     try {
       return await this.transact(work);
     } catch (error) {
-      if (left > 1 && isDeadlock(error)) return this.attempt(work, left - 1);
-      throw error;
+      if (left <= 1 || this.hasOneConnection || !isLockConflict(error)) throw error;
+      await delay(Math.random() * 50);
+      return this.attempt(work, left - 1);
     }
   }
 
   private async transact<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    const runner = this.writer.createQueryRunner();
+    const runner = await this.begin(Date.now() + BUSY_MS);
     const lease = new Lease(runner);
     try {
-      await runner.startTransaction();
       const result = await work(this.writer.createEntityManager(lease.runner));
       lease.end();
       await runner.commitTransaction();
       return result;
     } catch (error) {
       lease.end();
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await this.rollBack(runner);
       throw error;
     } finally {
       await runner.release();
+    }
+  }
+
+  /** Waits in turns of its own for SQLite's write lock: the driver's waiting would stop the whole process. */
+  private async begin(deadline: number): Promise<QueryRunner> {
+    const runner = this.writer.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      return runner;
+    } catch (error) {
+      await runner.release();
+      if (!this.hasOneConnection || !isLockConflict(error) || Date.now() > deadline) throw error;
+      await delay(10 + Math.random() * 40);
+      return this.begin(deadline);
+    }
+  }
+
+  /**
+   * Some failures (a full disk) make SQLite roll back by itself, and TypeORM's own rollback then fails. TypeORM goes on to
+   * believe in an open transaction and would make the next ones parts of it that are never committed: start afresh.
+   */
+  private async rollBack(runner: QueryRunner): Promise<void> {
+    try {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+    } catch {
+      if (!this.hasOneConnection) return;
+      this.logger.warn('A transaction could not be rolled back: the connection is opened anew');
+      await this.writer.destroy();
+      await this.writer.initialize();
     }
   }
 }

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { readLines, UnreadableFileError } from './text-lines.js';
+import { readLines, TOO_LONG, UnreadableFileError } from './text-lines.js';
 
 export interface Row {
   /** Of the row's first character in the file, from 1. */
@@ -12,6 +12,8 @@ export interface BadRow {
   reason: string;
 }
 
+const BROKEN_QUOTE = 'has a quote that is not closed or stands in the middle of a cell';
+
 /** A quote that is never closed must not swallow the rest of the file. */
 const MAX_LINES_A_ROW = 1000;
 
@@ -23,49 +25,56 @@ const MAX_LINES_A_ROW = 1000;
  */
 export async function* readCsv(file: string, onBytes: (bytes: number) => void): AsyncGenerator<Row | BadRow> {
   let header: string[] | undefined;
-  for await (const { line, cells } of readRecords(readLines(file, onBytes))) {
+  for await (const { line, cells, reason } of readRecords(readLines(file, onBytes))) {
     if (!header) header = headerOf(cells, file);
-    else {
-      yield cells
-        ? toRow(header, cells, line)
-        : { line, reason: 'has a quote that is not closed or stands in the middle of a cell' };
-    }
+    else yield cells ? toRow(header, cells, line) : { line, reason };
   }
   if (!header) throw new UnreadableFileError(`${file} is empty: a header row is missing`);
 }
 
-interface CsvRecord {
-  line: number;
-  /** Undefined when the record cannot be read. */
-  cells: string[] | undefined;
+type CsvRecord = { line: number } & ({ cells: string[]; reason?: undefined } | { cells?: undefined; reason: string });
+
+async function* readRecords(lines: AsyncIterable<string | typeof TOO_LONG>): AsyncGenerator<CsvRecord> {
+  const records = new RecordReader();
+  for await (const line of lines) {
+    if (line === TOO_LONG) yield* records.passOver();
+    else yield* records.push(line);
+  }
+  yield* records.settle(true);
 }
 
 /** Joins lines until their quotes pair up, which is where a record can end. */
-async function* readRecords(lines: AsyncIterable<string>): AsyncGenerator<CsvRecord> {
-  let pending: string[] = [];
-  let line = 1;
-  let quotes = 0;
+class RecordReader {
+  private pending: string[] = [];
+  private quotes = 0;
+  /** Number of the first pending line. */
+  private line = 1;
+
+  push(next: string): Iterable<CsvRecord> {
+    this.pending.push(next);
+    this.quotes += countQuotes(next);
+    return this.quotes % 2 === 0 || this.pending.length >= MAX_LINES_A_ROW ? this.settle(false) : [];
+  }
+
+  *passOver(): Generator<CsvRecord> {
+    yield* this.settle(true);
+    yield { line: this.line++, reason: 'is too long to be a row' };
+  }
 
   /** Gives what the pending lines hold; a broken record gives up its first line and the others are looked at anew. */
-  function* settle(atEnd: boolean): Generator<CsvRecord> {
-    while (pending.length > 0) {
-      const size = completeLines(pending);
-      if (size === null && !atEnd && pending.length < MAX_LINES_A_ROW) break;
-      const cells = size === null ? undefined : cellsOf(pending.slice(0, size).join('\n'));
-      if (cells?.length !== 0) yield { line, cells };
-      const used = cells === undefined || size === null ? 1 : size;
-      line += used;
-      pending = pending.slice(used);
+  *settle(atEnd: boolean): Generator<CsvRecord> {
+    while (this.pending.length > 0) {
+      const size = completeLines(this.pending);
+      if (size === null && !atEnd && this.pending.length < MAX_LINES_A_ROW) break;
+      const cells = size === null ? undefined : cellsOf(this.pending.slice(0, size).join('\n'));
+      if (cells === undefined) yield { line: this.line, reason: BROKEN_QUOTE };
+      else if (cells.length > 0) yield { line: this.line, cells };
+      const used = cells === undefined ? 1 : (size ?? 1);
+      this.line += used;
+      this.pending = this.pending.slice(used);
     }
-    quotes = pending.reduce((sum, each) => sum + countQuotes(each), 0);
+    this.quotes = this.pending.reduce((sum, each) => sum + countQuotes(each), 0);
   }
-
-  for await (const next of lines) {
-    pending.push(next);
-    quotes += countQuotes(next);
-    if (quotes % 2 === 0 || pending.length >= MAX_LINES_A_ROW) yield* settle(false);
-  }
-  yield* settle(true);
 }
 
 /** How many of the first lines make a record whose quotes pair up; null when none do. */

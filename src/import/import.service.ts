@@ -25,6 +25,8 @@ export interface ImportListener {
 
 export interface ImportReport extends ImportCounts {
   rejected: number;
+  /** Why the file could not be read to its end, if it could not. */
+  brokenOff: string | null;
 }
 
 @Injectable()
@@ -37,7 +39,7 @@ export class ImportService {
    * @throws UnreadableFileError when it is no such file or a required column is missing
    */
   async importFile(file: string, preset: Preset, listener: ImportListener): Promise<ImportReport> {
-    const report: ImportReport = { added: 0, updated: 0, unchanged: 0, rejected: 0 };
+    const report: ImportReport = { added: 0, updated: 0, unchanged: 0, rejected: 0, brokenOff: null };
     const progress = { bytes: 0, rows: 0 };
     let batch = new Map<string, ImportedProperty>();
     const flush = async (): Promise<void> => {
@@ -48,19 +50,25 @@ export class ImportService {
       batch = new Map();
       listener.onProgress(progress);
     };
-    const rows = readCsv(file, (bytes) => (progress.bytes = bytes));
-    for await (const row of rows) {
-      if (progress.rows++ === 0 && 'cells' in row) requireColumns(preset, row.cells);
-      const { home, rejections } = readRow(row, preset);
-      for (const rejection of rejections) listener.onRejection(rejection);
-      if (home === undefined) {
-        report.rejected++;
-        continue;
+    try {
+      for await (const row of readCsv(file, (bytes) => (progress.bytes = bytes))) {
+        if (progress.rows === 0 && 'cells' in row) requireColumns(preset, row.cells);
+        progress.rows++;
+        const { home, rejections } = readRow(row, preset);
+        for (const rejection of rejections) listener.onRejection(rejection);
+        if (home === undefined) {
+          report.rejected++;
+          continue;
+        }
+        // A key that occurs twice is the same home twice: the later row is its newer state.
+        if (batch.has(home.key)) await flush();
+        batch.set(home.key, home);
+        if (batch.size === BATCH) await flush();
       }
-      // A key that occurs twice is the same home twice: the later row is its newer state.
-      if (batch.has(home.key)) await flush();
-      batch.set(home.key, home);
-      if (batch.size === BATCH) await flush();
+    } catch (error) {
+      // A file that breaks off (a download cut short) has given good rows until then.
+      if (!(error instanceof UnreadableFileError) || progress.rows === 0) throw error;
+      report.brokenOff = error.message;
     }
     await flush();
     return report;

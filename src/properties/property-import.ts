@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
-import { nextInSequence } from '../database/sequence.js';
+import { lockSequence, nextInSequence } from '../database/sequence.js';
 import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
 import { Property } from './property.entity.js';
@@ -38,6 +38,8 @@ export async function storeImported(tx: EntityManager, batch: readonly ImportedP
     importKey: sha256([home.source, home.key]),
     importDigest: digestOf(home),
   }));
+  // Two importers of one feed must not both find a home missing, or both count the same version up.
+  await lockSequence(tx, 'properties');
   const known = await tx.find(Property, {
     select: { id: true, importKey: true, importDigest: true, version: true },
     where: { importKey: In(rows.map(({ importKey }) => importKey)) },

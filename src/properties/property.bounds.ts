@@ -13,6 +13,8 @@ export type PropertyStatus = (typeof PROPERTY_STATUSES)[number];
 export const PUBLIC_STATUSES = ['active', 'pending', 'sold'] as const satisfies readonly PropertyStatus[];
 export type PublicStatus = (typeof PUBLIC_STATUSES)[number];
 
+export const YEARS_AHEAD = 3;
+
 export const BOUNDS = {
   title: { min: 3, max: 120 },
   description: { min: 0, max: 5000 },
@@ -22,7 +24,8 @@ export const BOUNDS = {
   bathrooms: { min: 0, max: 50, step: 0.25 },
   living_area_sqft: { min: 1, max: 1_000_000 },
   lot_sqft: { min: 1, max: 2_000_000_000 },
-  year_built: { min: 1600, max: new Date().getUTCFullYear() + 3 },
+  /** And not more than {@link YEARS_AHEAD} from now: a home under construction. */
+  year_built: { min: 1600, max: 2100 },
   /** Half steps: 1.5 is a story and a half. */
   stories: { min: 0, max: 200, step: 0.5 },
   garage_spaces: { min: 0, max: 100 },
@@ -33,6 +36,4 @@ export const BOUNDS = {
   city: { min: 1, max: 80 },
   latitude: { min: -90, max: 90 },
   longitude: { min: -180, max: 180 },
-  contact_email: { min: 3, max: 254 },
-  images: { maxItems: 40 },
 } as const;

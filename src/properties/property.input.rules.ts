@@ -113,7 +113,7 @@ export function Phone(): PropertyDecorator {
 export function Time(): PropertyDecorator {
   return both(
     Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && RFC_3339.test(value) ? new Date(value) : value,
+      typeof value === 'string' && isTime(value) ? new Date(value) : value,
     ),
     rule(
       'must be a time such as 2026-11-22T15:04:05Z',
@@ -126,7 +126,13 @@ export function Time(): PropertyDecorator {
   );
 }
 
-const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** JavaScript reads February 30 as March 2. */
+function isTime(text: string): boolean {
+  const [, year, month, day] = RFC_3339.exec(text) ?? [];
+  return day !== undefined && Number(day) <= new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+}
 
 /** May be absent or null. */
 export function Optional(): PropertyDecorator {
@@ -155,7 +161,9 @@ function both(...decorators: PropertyDecorator[]): PropertyDecorator {
 }
 
 function isText(value: unknown, min: number, max: number): boolean {
-  if (typeof value !== 'string' || !value.isWellFormed() || value.includes('\0')) return false;
+  if (typeof value !== 'string' || !value.isWellFormed()) return false;
+  // U+FFFD stands where bytes were not UTF-8.
+  if (value.includes('\0') || value.includes('\uFFFD')) return false;
   const length = Array.from(value).length;
   return length >= min && length <= max;
 }

@@ -2,7 +2,14 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { FieldError } from '../common/errors.js';
 import { STATES } from '../common/us-states.js';
-import { BOUNDS, PROPERTY_TYPES, type PropertyType, PUBLIC_STATUSES, type PublicStatus } from './property.bounds.js';
+import {
+  BOUNDS,
+  PROPERTY_TYPES,
+  type PropertyType,
+  PUBLIC_STATUSES,
+  type PublicStatus,
+  YEARS_AHEAD,
+} from './property.bounds.js';
 import type { PropertyFacts } from './property.facts.js';
 import {
   Degrees,
@@ -55,6 +62,9 @@ export class ImportedPropertyInput extends PropertyInput {
   @Optional() @Time() sold_at: Date | null = null;
 }
 
+/** Clocks of feeds and ours differ. */
+const DAY_MS = 86_400_000;
+
 export type Checked<T> = { value: T; errors?: undefined } | { value?: undefined; errors: FieldError[] };
 
 /**
@@ -93,13 +103,36 @@ function crossFieldErrors(input: PropertyInput): FieldError[] {
       reason: 'is required when the other coordinate is given',
     });
   }
-  if (input instanceof ImportedPropertyInput && (input.status === 'sold') !== (input.sold_at !== null)) {
+  if (input.year_built !== null && input.year_built > new Date().getUTCFullYear() + YEARS_AHEAD) {
+    errors.push({ field: 'year_built', reason: `must not be more than ${String(YEARS_AHEAD)} years ahead` });
+  }
+  if (input instanceof ImportedPropertyInput) errors.push(...lifeErrors(input));
+  return errors;
+}
+
+/** The times of a home's life must be in order, and behind us: a future one would stand first in every list. */
+function lifeErrors({ status, published_at, sold_at }: ImportedPropertyInput): FieldError[] {
+  const errors: FieldError[] = [];
+  const check = (field: string, wrong: boolean, reason: string): void => {
+    if (wrong) errors.push({ field, reason });
+  };
+  const latest = Date.now() + DAY_MS;
+  const [published, sold] = [timeOf(published_at), timeOf(sold_at)];
+  check('published_at', published > latest, 'must not be in the future');
+  check('sold_at', sold > latest, 'must not be in the future');
+  check('sold_at', sold < published, 'must not be before published_at');
+  if ((status === 'sold') !== (sold_at !== null)) {
     errors.push({
       field: 'sold_at',
-      reason: input.status === 'sold' ? 'is required when status is sold' : 'must be empty unless status is sold',
+      reason: status === 'sold' ? 'is required when status is sold' : 'must be empty unless status is sold',
     });
   }
   return errors;
+}
+
+/** NaN, which compares with nothing, for a time that is not given or not one. */
+function timeOf(value: unknown): number {
+  return value instanceof Date ? value.getTime() : NaN;
 }
 
 export function factsOf(input: PropertyInput): PropertyFacts {

@@ -90,6 +90,8 @@ describe('the filter language in a query string', () => {
     ['city=a&city=b', 'city', 'is given more than once'],
     ['sort=newest&sort=price_asc', 'sort', 'is given more than once'],
     ['min_price=2&max_price=1', 'max_price', 'must not be below min_price'],
+    [`status=${'a,'.repeat(5000)}`, 'status', 'must be active, pending or sold'],
+    ['q=a\u202Eb', 'q', 'has a character that cannot be read'],
     ['color=red', 'color', 'is not a parameter of this search'],
     ['min_price[]=1', 'min_price[]', 'is not a parameter of this search'],
   ])('refuses %.40s', (query, parameter, reason) => {

@@ -94,7 +94,7 @@ class ParameterReader {
   text(name: string, max: number): string | undefined {
     const value = this.single(name)?.replace(/\s+/gu, ' ');
     if (value === undefined) return undefined;
-    if (/\p{Cc}|\p{Cs}|\uFFFD/u.test(value)) {
+    if (/\p{Cc}|\p{Cs}|\p{Bidi_Control}|\uFFFD/u.test(value)) {
       this.refuse(name, value, 'has a character that cannot be read');
       return;
     }
@@ -147,10 +147,10 @@ class ParameterReader {
       .flatMap((value) => value.split(','))
       .map((value) => value.trim())
       .filter((value) => value !== '');
-    for (const value of given) {
-      if (!choices.some((choice) => choice === value)) {
-        this.refuse(name, value, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
-      }
+    // One problem a parameter: a thousand bad values must not make a thousand sentences.
+    const bad = given.find((value) => !choices.some((choice) => choice === value));
+    if (bad !== undefined) {
+      this.refuse(name, bad, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
     }
     const chosen = choices.filter((choice) => given.includes(choice));
     if (chosen.length > most) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { hashPassword } from './password.js';
-import { type Role, User } from './user.entity.js';
+import { emailKey, type Role, User } from './user.entity.js';
 
 export interface NewUser {
   email: string;
@@ -19,14 +19,14 @@ export class UsersService {
 
   /** Adds a user, or returns the one who already has that e-mail address, unchanged. */
   async findOrCreate({ password, ...user }: NewUser): Promise<User> {
-    const email = user.email.toLowerCase();
+    const key = emailKey(user.email);
     const passwordHash = await hashPassword(password);
     return this.unitOfWork.run(async (tx) => {
-      const existing = await tx.findOneBy(User, { email });
+      const existing = await tx.findOneBy(User, { emailKey: key });
       if (existing) return existing;
       const now = new Date();
       return tx.save(
-        tx.create(User, { ...user, id: randomUUID(), email, passwordHash, createdAt: now, updatedAt: now }),
+        tx.create(User, { ...user, id: randomUUID(), emailKey: key, passwordHash, createdAt: now, updatedAt: now }),
       );
     });
   }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { schema } from '../../ormconfig.js';
 import { openWriter } from '../../src/database/database.module.js';
 import { migrate, withSchemaLock } from '../../src/database/migrator.js';
+import { SearchService } from '../../src/search/search.service.js';
 import { startApp } from '../support/app.js';
 import { createDatabase, SERVER_URL, type TestDatabase } from '../support/database.js';
 
@@ -37,10 +39,23 @@ describe('the schema', () => {
   it('is migrated once when two processes start together', async () => {
     const second = await openWriter(database.settings, schema);
     const applied = await Promise.all(
-      [writer, second].map((each) => withSchemaLock(each, database.settings.database, () => migrate(each))),
+      [writer, second].map((each) => withSchemaLock(database.settings.database, () => migrate(each))),
     );
     await second.destroy();
     expect(applied.map(({ length }) => length).sort()).toEqual([0, (schema.migrations as unknown[]).length]);
+  });
+});
+
+describe('preparing a server database', () => {
+  it('needs no more than one connection', async () => {
+    const database = await createDatabase({ migrated: false, environment: { DATABASE_POOL_SIZE: '1' } });
+    const writer = await openWriter(database.settings, schema);
+    try {
+      expect(await withSchemaLock(database.settings.database, () => migrate(writer))).not.toEqual([]);
+    } finally {
+      await writer.destroy();
+      await database.drop();
+    }
   });
 });
 
@@ -65,6 +80,9 @@ describe('an instance whose schema is behind', () => {
       await migrate(writer);
       await writer.destroy();
       expect((await test.get('/properties/1')).status).toBe(404);
+      while (!test.app.get(SearchService).isReady) await delay(50);
+      expect((await test.get('/health/ready')).status).toBe(200);
+      expect((await test.get('/properties')).status).toBe(200);
     } finally {
       await test.close();
     }

@@ -149,6 +149,63 @@ describe('the import', () => {
     expect((await list()).items.map(({ price }) => price)).toEqual([539_900]);
   });
 
+  it('takes in the good rows around one that is too long, and those before a file breaks off', async () => {
+    const row = (key: string): string => GOOD.replace('a1', key);
+    const long = await run(`${HEADER}\n${row('l1')}\n${'x'.repeat(1_300_000)}\n${row('l2')}\n`);
+    expect(long).toMatchObject({
+      added: 2,
+      rejected: 1,
+      rejections: [{ line: 4, column: null, reason: 'is too long to be a row' }],
+    });
+
+    const rows = Array.from({ length: 3000 }, (_, i) =>
+      row(`g${String(i)}`).replace('Porch', `Porch ${String(Math.sin(i))}`),
+    );
+    const whole = gzipSync(`${HEADER}\n${rows.join('\n')}\n`);
+    const cut = await run(whole.subarray(0, whole.length / 2));
+    expect(cut.brokenOff).toMatch(/unexpected end of file/);
+    expect(cut.added).toBeGreaterThan(0);
+    expect((await list()).total).toBe(2 + cut.added);
+  });
+
+  it('refuses what is not UTF-8, days that do not exist, and times that cannot be', async () => {
+    const latin1 = Buffer.from(`${HEADER}\n${GOOD.replace('Seattle', 'Ca\u00f1on')}\n`, 'latin1');
+    expect((await run(latin1)).rejections).toEqual([
+      { line: 2, column: 'city', reason: 'must have 1 to 80 characters' },
+    ]);
+    const at = async (published: string, status = '', sold = ''): Promise<Rejection[]> => {
+      const row = GOOD.replace(',,2026-11-01T12:00:00Z,', `,${status},${published},${sold}`);
+      return (await run(`${HEADER}\n${row}\n`)).rejections;
+    };
+    expect(await at('2026-02-30T12:00:00Z')).toMatchObject([{ column: 'published_at' }]);
+    expect(await at('2099-01-01T12:00:00Z')).toMatchObject([
+      { column: 'published_at', reason: 'must not be in the future' },
+    ]);
+    expect(await at('2026-05-01T12:00:00Z', 'sold', '2026-04-01T12:00:00Z')).toMatchObject([
+      { column: 'sold_at', reason: 'must not be before published_at' },
+    ]);
+    expect((await list('status=active,sold')).total).toBe(0);
+  });
+
+  it('counts each change once when two importers bring it together', async () => {
+    const file = (price: number): string =>
+      `${HEADER}\n${Array.from({ length: 200 }, (_, i) => GOOD.replace('a1', `t${String(i)}`).replace('549900', String(price))).join('\n')}\n`;
+    const together = (prices: number[]): Promise<ImportReport[]> =>
+      Promise.all(
+        prices.map((price, i) => {
+          const name = path.join(folder, `t${String(i)}.csv`);
+          writeFileSync(name, file(price));
+          return run({ file: name });
+        }),
+      );
+    const first = await together([100, 100]);
+    expect(first.map(({ added }) => added).sort()).toEqual([0, 200]);
+    await together([200, 300]);
+    const { items } = await list('per_page=100');
+    expect(new Set(items.map(({ version }) => version))).toEqual(new Set([3]));
+    expect(new Set(items.map(({ price }) => price)).size).toBe(1);
+  });
+
   it.each([
     ['an empty file', '', /empty/],
     ['a missing column', 'key,title\na,b\n', /lacks the column\(s\) property_type, price/],

@@ -49,6 +49,19 @@ describe('over HTTP', () => {
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
+  it('answers for a part of a file that is not there with a page, not with a broken style sheet', async () => {
+    const { html } = await test.page('/');
+    const stylesheet = /href="(\/assets\/app\.[^"]+\.css)"/.exec(html)?.[1] ?? '';
+    const { status, headers } = await test.get(stylesheet, { range: 'bytes=99999999-' });
+    expect(status).toBe(416);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect((await test.get('/assets/manifest.json')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('answers an API address in capitals as the API', async () => {
+    expect((await test.get('/API/v1/nope')).headers.get('content-type')).toContain('application/problem+json');
+  });
+
   it('keeps a request number that a proxy gave, when it is a plain one', async () => {
     const given = await test.get('/health/live', { 'x-request-id': 'proxy-12345678' });
     expect(given.headers.get('x-request-id')).toBe('proxy-12345678');

@@ -80,7 +80,7 @@ const text = (max: number): fc.Arbitrary<string> =>
     .string({ minLength: 1, maxLength: max, unit: 'grapheme' })
     .map((value) =>
       value
-        .replace(/[\p{Cc}\p{Cs}\uFFFD]/gu, '')
+        .replace(/[\p{Cc}\p{Cs}\p{Bidi_Control}\uFFFD]/gu, '')
         .replace(/\s+/gu, ' ')
         .trim(),
     )

@@ -17,7 +17,7 @@ export class ErrorFilter implements ExceptionFilter {
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
     const failure = toFailure(error);
     if (failure.unexpected) {
-      this.logger.debug(error instanceof Error ? (error.stack ?? error.message) : error);
+      this.logger.debug(framesOf(error));
       this.logger.error(`${summaryOf(error)} (request ${requestIdOf(request)})`);
     }
     if (response.headersSent) {
@@ -26,7 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
     }
     response.setHeader('Cache-Control', 'no-store');
     if (failure.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    if (request.path.startsWith('/api/')) sendProblem(request, response, failure);
+    if (/^\/api\//i.test(request.path)) sendProblem(request, response, failure);
     else sendErrorPage(request, response, failure);
   }
 }
@@ -37,4 +37,9 @@ function summaryOf(error: unknown): string {
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const place = /\/((?:src|views)\/[^\s()]+:\d+)/.exec(error.stack ?? '')?.[1];
   return `${error.name}${code}${place ? ` at ${place}` : ''}`;
+}
+
+function framesOf(error: unknown): string {
+  const lines = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  return lines.filter((line) => /^\s+at /.test(line)).join('\n');
 }

@@ -19,8 +19,11 @@ export function sendErrorPage(request: Request, response: Response, failure: Fai
     message: failure.detail,
     reference: requestIdOf(request),
   };
+  // What a file that was asked for in part, or under a condition, had set already.
+  for (const header of ['Content-Range', 'Accept-Ranges', 'ETag', 'Last-Modified']) response.removeHeader(header);
   response
     .status(failure.status)
+    .type('html')
     .render(
       viewOf(failure.status),
       { title: failure.title, robots: 'noindex', error },

@@ -11,6 +11,7 @@ export class CreateUsers1795000000001 implements MigrationInterface {
         columns: [
           varchar('id', 36, primary('pk_users')),
           varchar('email', 254),
+          varchar('email_key', 64),
           varchar('full_name', 120),
           varchar('phone', 16, nullable),
           varchar('role', 10),
@@ -18,7 +19,7 @@ export class CreateUsers1795000000001 implements MigrationInterface {
           time('created_at'),
           time('updated_at'),
         ],
-        indices: [{ name: 'ux_users_email', columnNames: ['email'], isUnique: true }],
+        indices: [{ name: 'ux_users_email', columnNames: ['email_key'], isUnique: true }],
       }),
     );
   }
