@@ -113,7 +113,7 @@ function shortFacts({ bedrooms, bathrooms, livingAreaSqft, lotSqft, propertyType
     bedrooms === null ? null : bedrooms === 0 ? 'Studio' : `${String(bedrooms)} bd`,
     bathrooms === null ? null : `${String(bathrooms)} ba`,
     livingAreaSqft === null ? null : `${formatCount(livingAreaSqft)} sqft`,
-    propertyType === 'land' && lotSqft !== null ? `${area(lotSqft)} lot` : null,
+    propertyType === 'land' && lotSqft !== null ? lot(lotSqft) : null,
   ];
   return facts.filter((fact) => fact !== null);
 }
@@ -174,9 +174,16 @@ function ageOf({ status, soldAt }: Property, days: number, now: Date): string {
   return days < NEW_DAYS ? `New ${formatDaysAgo(days)}` : `${formatCount(days)} days on NexHome`;
 }
 
+const ACRE = 43_560;
+const ACRES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
 function area(sqft: number): string {
-  const ACRE = 43_560;
-  return sqft < ACRE
-    ? `${formatCount(sqft)} sqft`
-    : `${(sqft / ACRE).toLocaleString('en-US', { maximumFractionDigits: 2 })} acres`;
+  if (sqft < ACRE) return `${formatCount(sqft)} sqft`;
+  const acres = ACRES.format(sqft / ACRE);
+  return acres === '1' ? '1 acre' : `${acres} acres`;
+}
+
+/** "2-acre lot", "9,000 sqft lot" */
+function lot(sqft: number): string {
+  return sqft < ACRE ? `${formatCount(sqft)} sqft lot` : `${ACRES.format(sqft / ACRE)}-acre lot`;
 }

@@ -28,7 +28,7 @@ export function toResultsView({ request, problems, total, homes, relaxations, no
     title: page > 1 ? `${heading}, page ${String(page)}` : heading,
     heading,
     total: homesCount(total),
-    range: homes.length > 0 ? `Showing ${formatCount(first)}–${formatCount(first + homes.length - 1)}` : '',
+    range: last > 1 && homes.length > 0 ? `Showing ${formatCount(first)}–${formatCount(first + homes.length - 1)}` : '',
     cards: homes.map((home) => toCardView(home, now)),
     form: toFilterForm(request),
     chips: criteriaOf(request.filter).map(({ label, without }) => ({

@@ -139,6 +139,7 @@ describe('the pages for visitors', () => {
   it('leave out what land does not have', async () => {
     const { html } = await test.page(await pathOf('A field'));
     expect(html).toContain('2 acres');
+    expect(html).toContain('2-acre lot');
     expect(html).not.toMatch(/null|undefined|NaN/);
     expect(html).not.toContain('Bedrooms');
   });

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type Axe from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { ROOT } from '../../src/common/root.js';
+import { loadAll, sizeFor, TestBrowser } from '../support/browser.js';
+import { type Market, openMarket } from '../support/browser-market.js';
+import { DOCS, OPENED, PAGES } from '../support/browser-states.js';
+
+const AXE = readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
+/** What another color scheme can change. */
+const COLORS: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
+
+describe('axe finds nothing against', () => {
+  let market: Market;
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    market = await openMarket();
+    browser = await TestBrowser.launch(market.origin);
+  });
+  afterEach(() => browser.forget());
+  afterAll(async () => {
+    await browser.close();
+    await market.close();
+  });
+
+  it.each([...PAGES, ...OPENED])('$name', async (state) => {
+    const { page, open } = await browser.visit({ width: 375 });
+    await open(state.path(market));
+    await state.prepare?.(page);
+    await loadAll(page);
+    await page.evaluate(AXE);
+    await expectNothing(page);
+  });
+
+  it('our part of the API documentation', async () => {
+    const { page, open } = await browser.visit({ width: 375 });
+    await open(DOCS.path(market));
+    await DOCS.prepare?.(page);
+    await page.evaluate(AXE);
+    // Swagger UI writes what is in #swagger-ui; the page's own frame is ours.
+    await expectNothing(page, ['#swagger-ui']);
+  });
+
+  it('pages only because it really looks', async () => {
+    const { page, open } = await browser.visit();
+    await open('/properties/999999999');
+    await page.evaluate(AXE);
+    await page.evaluate(() => document.documentElement.removeAttribute('lang'));
+    expect(await violations(page)).toEqual([expect.stringMatching(/^html-has-lang: /)]);
+  });
+});
+
+/** At both widths, in both color schemes. */
+async function expectNothing(page: Page, exclude: string[] = []): Promise<void> {
+  for (const width of [375, 1440]) {
+    await page.setViewportSize(sizeFor(width));
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page, colorScheme === 'dark' ? COLORS : {}, exclude)).toEqual([]);
+    }
+  }
+}
+
+/** One line for each element: the rule, the element, what to do. */
+function violations(page: Page, options: RunOptions = {}, exclude: string[] = []): Promise<string[]> {
+  return page.evaluate(
+    async ([given, without]) => {
+      const { axe } = globalThis as unknown as { axe: Pick<typeof Axe, 'run'> };
+      const results: AxeResults = await axe.run({ exclude: without }, { ...given, resultTypes: ['violations'] });
+      return results.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+      );
+    },
+    [options, exclude] as const,
+  );
+}
