@@ -17,7 +17,7 @@ import { PICTURE_WIDTHS, PicturePool } from './picture-pool.js';
 
 const SEED = 2026;
 const BATCH = 250;
-/** A row of `sequences` that stands there only while the market is being filled, so that a filling that was cut off goes on. */
+/** A row of `sequences` that counts the homes while the market is being filled, so that a filling that was cut off goes on. */
 const MARKER = 'demo_market';
 
 type Say = (line: string) => void;
@@ -39,9 +39,8 @@ export class DemoMarket {
     if (!(await this.schema.isCurrent())) return false;
     return this.lock.run(async () => {
       if (!(await this.isWanted())) return false;
-      await this.mark();
-      await this.fill(say);
-      await this.unmark();
+      await this.fill(say, await this.begin());
+      await this.finish();
       return true;
     });
   }
@@ -52,19 +51,20 @@ export class DemoMarket {
     );
   }
 
-  private async fill(say: Say): Promise<void> {
+  private async fill(say: Say, listed: number): Promise<void> {
     const started = Date.now();
     const owners = await this.enrollMembers();
     const homes = [...generateHomes({ seed: SEED, count: this.settings.demoHomes, now: new Date() })];
     const pool = new PicturePool(path.join(this.settings.dataDir, 'tmp', 'demo-pictures'));
     say('Drawing the pictures of the demo market');
-    await pool.draw(homes.flatMap(picturesFor), (done, of) => {
+    await pool.draw(homes.slice(listed).flatMap(picturesFor), (done, of) => {
       if (done % 50 === 0) say(`${String(done)} of ${String(of)} pictures drawn`);
     });
-    for (let i = 0; i < homes.length; i += BATCH) {
+    for (let i = listed; i < homes.length; i += BATCH) {
       await this.properties.storeImported(
         homes.slice(i, i + BATCH).map((home, j) => this.toImported(home, i + j, owners, pool)),
       );
+      await this.progress(i + BATCH);
       say(`${String(Math.min(i + BATCH, homes.length))} of ${String(homes.length)} homes listed`);
     }
     pool.clear();
@@ -112,11 +112,20 @@ export class DemoMarket {
     };
   }
 
-  private mark(): Promise<unknown> {
-    return this.unitOfWork.run((tx) => tx.save(Sequence, { name: MARKER, value: 0 }));
+  /** How many homes an earlier filling that was cut off has listed; 0 for a new one. */
+  private async begin(): Promise<number> {
+    return this.unitOfWork.run(async (tx) => {
+      const marker = await tx.findOneBy(Sequence, { name: MARKER });
+      if (!marker) await tx.insert(Sequence, { name: MARKER, value: 0 });
+      return marker?.value ?? 0;
+    });
   }
 
-  private unmark(): Promise<unknown> {
+  private progress(listed: number): Promise<unknown> {
+    return this.unitOfWork.run((tx) => tx.update(Sequence, { name: MARKER }, { value: listed }));
+  }
+
+  private finish(): Promise<unknown> {
     return this.unitOfWork.run((tx) => tx.delete(Sequence, { name: MARKER }));
   }
 }

@@ -1,35 +1,24 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type Axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../src/common/root.js';
-import { loadAll, sizeFor, TestBrowser } from '../support/browser.js';
-import { type Market, openMarket } from '../support/browser-market.js';
+import { loadAll, sizeFor } from '../support/browser.js';
 import { DOCS, OPENED, PAGES } from '../support/browser-states.js';
+import { useSite } from '../support/site.js';
 
 const AXE = readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8');
 /** What another color scheme can change. */
 const COLORS: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] };
 
 describe('axe finds nothing against', () => {
-  let market: Market;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    market = await openMarket();
-    browser = await TestBrowser.launch(market.origin);
-  });
-  afterEach(() => browser.forget());
-  afterAll(async () => {
-    await browser.close();
-    await market.close();
-  });
+  const site = useSite();
 
   it.each([...PAGES, ...OPENED])('$name', async (state) => {
-    const { page, open } = await browser.visit({ width: 375 });
-    await open(state.path(market));
+    const { page, open } = await site.browser.visit({ width: 375 });
+    await open(state.path(site.market));
     await state.prepare?.(page);
     await loadAll(page);
     await page.evaluate(AXE);
@@ -37,8 +26,8 @@ describe('axe finds nothing against', () => {
   });
 
   it('our part of the API documentation', async () => {
-    const { page, open } = await browser.visit({ width: 375 });
-    await open(DOCS.path(market));
+    const { page, open } = await site.browser.visit({ width: 375 });
+    await open(DOCS.path(site.market));
     await DOCS.prepare?.(page);
     await page.evaluate(AXE);
     // Swagger UI writes what is in #swagger-ui; the page's own frame is ours.
@@ -46,7 +35,7 @@ describe('axe finds nothing against', () => {
   });
 
   it('pages only because it really looks', async () => {
-    const { page, open } = await browser.visit();
+    const { page, open } = await site.browser.visit();
     await open('/properties/999999999');
     await page.evaluate(AXE);
     await page.evaluate(() => document.documentElement.removeAttribute('lang'));

@@ -1,22 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
-import { type Market, openMarket } from '../support/browser-market.js';
 import { openPanel } from '../support/browser-states.js';
+import type { Market } from '../support/browser-market.js';
+import { useSite } from '../support/site.js';
 
 describe('a visitor', () => {
-  let market: Market;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    market = await openMarket();
-    browser = await TestBrowser.launch(market.origin);
-  });
-  afterEach(() => browser.forget());
-  afterAll(async () => {
-    await browser.close();
-    await market.close();
-  });
+  const site = useSite();
 
   describe.each([
     { javaScript: true, width: 375 },
@@ -25,7 +14,7 @@ describe('a visitor', () => {
     { javaScript: false, width: 1440 },
   ])('with JavaScript $javaScript, at $width px,', (options) => {
     it('searches, narrows, sorts, turns the page, looks at a home and comes back', async () => {
-      const { page, complaints, open } = await browser.visit(options);
+      const { page, complaints, open } = await site.browser.visit(options);
       await open('/');
       await page.getByRole('searchbox').fill('kitchen');
       await page.getByRole('button', { name: 'Search' }).click();
@@ -88,8 +77,8 @@ describe('a visitor', () => {
     { javaScript: false, width: 375 },
   ])('with JavaScript $javaScript, at $width px,', (options) => {
     it('looks at the photos and closes them', async () => {
-      const { page, open } = await browser.visit(options);
-      await open(market.paths.palace);
+      const { page, open } = await site.browser.visit(options);
+      await open(site.market.paths.palace);
       const viewer = page.getByRole('region', { name: 'All photos, full size' });
       await page.locator('#photos a').nth(2).click();
       await viewer.waitFor();
@@ -101,7 +90,7 @@ describe('a visitor', () => {
     });
 
     it('finds a way on from a search that matches nothing', async () => {
-      const { page, open } = await browser.visit(options);
+      const { page, open } = await site.browser.visit(options);
       await open('/properties?city=Kent&min_price=3000000');
       expect(await page.getByRole('heading', { name: 'No homes match' }).isVisible()).toBe(true);
       const wider = page.getByRole('link', { name: 'Leave out' });
@@ -115,7 +104,7 @@ describe('a visitor', () => {
     });
 
     it('is told what of a search was left out', async () => {
-      const { page, open } = await browser.visit(options);
+      const { page, open } = await site.browser.visit(options);
       await open('/properties?min_price=cheap&colour=red');
       const told = await page.getByRole('status').innerText();
       expect(told).toContain('Part of your search was left out.');
@@ -125,7 +114,7 @@ describe('a visitor', () => {
     });
 
     it('goes on by a search from an address where there is nothing', async () => {
-      const { page, open } = await browser.visit(options);
+      const { page, open } = await site.browser.visit(options);
       expect((await open('/properties/999999999')).status()).toBe(404);
       await page.getByRole('searchbox').fill('kitchen');
       await page.keyboard.press('Enter');
@@ -134,8 +123,8 @@ describe('a visitor', () => {
     });
 
     it('gets from a sold home to those for sale', async () => {
-      const { page, open } = await browser.visit(options);
-      await open(market.paths.sold);
+      const { page, open } = await site.browser.visit(options);
+      await open(site.market.paths.sold);
       await page.getByRole('link', { name: 'See homes for sale' }).click();
       await page.waitForURL('/properties');
       expect(await total(page)).toBeGreaterThan(0);
@@ -143,7 +132,7 @@ describe('a visitor', () => {
   });
 
   it('reads about the API and its operations', async () => {
-    const { page, open } = await browser.visit();
+    const { page, open } = await site.browser.visit();
     await open('/');
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'API' }).click();
     await page.locator('.opblock').first().waitFor();
@@ -156,13 +145,13 @@ describe('a visitor', () => {
             .join(' '),
         ),
       );
-    expect(shown.map((line) => line.replaceAll('\u200B', '')).sort()).toEqual((await operations(market)).sort());
+    expect(shown.map((line) => line.replaceAll('\u200B', '')).sort()).toEqual((await operations(site.market)).sort());
     await page.getByRole('button', { name: /^get \/api\/v1\/properties$/i }).click();
     await page.getByText('min_price').first().waitFor();
   });
 
   it('gets the document of the API without JavaScript', async () => {
-    const { page, open } = await browser.visit({ javaScript: false });
+    const { page, open } = await site.browser.visit({ javaScript: false });
     await open('/api/docs');
     const [response] = await Promise.all([
       page.waitForResponse(/openapi\.json$/),

@@ -1,25 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { TestBrowser } from '../support/browser.js';
-import { type Market, openMarket } from '../support/browser-market.js';
 import { pageNamed } from '../support/browser-states.js';
+import { useSite } from '../support/site.js';
 
 describe('the keyboard alone', () => {
-  let market: Market;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    market = await openMarket();
-    browser = await TestBrowser.launch(market.origin);
-  });
-  afterEach(() => browser.forget());
-  afterAll(async () => {
-    await browser.close();
-    await market.close();
-  });
+  const site = useSite();
 
   it('skips what every page begins with', async () => {
-    const { page, open } = await browser.visit();
+    const { page, open } = await site.browser.visit();
     await open('/');
     await page.keyboard.press('Tab');
     expect(await focused(page)).toMatchObject({ name: 'Skip to content', ring: true, hidden: false });
@@ -33,7 +21,7 @@ describe('the keyboard alone', () => {
     { width: 375, filters: ['Filters'] },
     { width: 1440, filters: ['Price', 'Beds and baths', 'Home type', 'More'] },
   ])('reaches the search, the filters and the cards in their order, at $width px', async ({ width, filters }) => {
-    const { page, open } = await browser.visit({ width });
+    const { page, open } = await site.browser.visit({ width });
     await open('/properties?per_page=2&sort=price_desc&q=kitchen');
     const streets = await page.locator('.home-card h3').allInnerTexts();
     expect(streets).toHaveLength(2);
@@ -63,15 +51,15 @@ describe('the keyboard alone', () => {
     ['home-palace', 375],
     ['not-found', 375],
   ])('always shows where it is: %s, at %i px', async (name, width) => {
-    const { page, open } = await browser.visit({ width });
-    await open(pageNamed(name).path(market));
+    const { page, open } = await site.browser.visit({ width });
+    await open(pageNamed(name).path(site.market));
     const stops = await tabThrough(page);
     expect(stops.map((stop) => stop.main)).toContain(true);
     expect(stops.filter(({ ring, hidden }) => !ring || hidden)).toEqual([]);
   });
 
   it('fills in the filters and searches', async () => {
-    const { page, open } = await browser.visit();
+    const { page, open } = await site.browser.visit();
     await open('/properties');
     await page.locator('summary', { hasText: 'Beds and baths' }).focus();
     await page.keyboard.press('Enter');
@@ -86,7 +74,7 @@ describe('the keyboard alone', () => {
   });
 
   it('opens a home from its card', async () => {
-    const { page, open } = await browser.visit();
+    const { page, open } = await site.browser.visit();
     await open('/properties');
     const street = await page.locator('.home-card h3').first().innerText();
     await page.getByLabel('Sort').focus();
@@ -99,8 +87,8 @@ describe('the keyboard alone', () => {
   });
 
   it.each([375, 1440])('opens the photos, stays among them and comes back to them, at %i px', async (width) => {
-    const { page, open } = await browser.visit({ width });
-    await open(market.paths.photos);
+    const { page, open } = await site.browser.visit({ width });
+    await open(site.market.paths.photos);
     const viewer = page.getByRole('region', { name: 'All photos, full size' });
     await page.locator('#photos a').nth(1).focus();
     await page.keyboard.press('Enter');

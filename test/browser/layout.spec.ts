@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../src/common/root.js';
-import { loadAll, sizeFor, TestBrowser } from '../support/browser.js';
-import { type Market, openMarket } from '../support/browser-market.js';
+import { loadAll, sizeFor } from '../support/browser.js';
 import { DOCS, OPENED, pageNamed, PAGES } from '../support/browser-states.js';
+import { useSite } from '../support/site.js';
 
 const WIDTHS = [320, 375, 768, 1440];
 /** At these, var/screenshots/ gets a picture of each page. */
@@ -14,23 +14,14 @@ const SCREENSHOTS = path.join(ROOT, 'var/screenshots');
 const SMALLEST_TARGET = 24;
 
 describe('the layout', () => {
-  let market: Market;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
+  const site = useSite();
+  beforeAll(() => {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    market = await openMarket();
-    browser = await TestBrowser.launch(market.origin);
-  });
-  afterEach(() => browser.forget());
-  afterAll(async () => {
-    await browser.close();
-    await market.close();
   });
 
   it.each([...PAGES, ...OPENED])('fits every screen, with targets that a thumb can hit: $name', async (state) => {
-    const { page, open } = await browser.visit({ width: WIDTHS[0] });
-    await open(state.path(market));
+    const { page, open } = await site.browser.visit({ width: WIDTHS[0] });
+    await open(state.path(site.market));
     await state.prepare?.(page);
     for (const width of WIDTHS) {
       await page.setViewportSize(sizeFor(width));
@@ -44,8 +35,8 @@ describe('the layout', () => {
   });
 
   it('fits every screen in the API documentation too, whose targets are those of Swagger UI', async () => {
-    const { page, open } = await browser.visit({ width: WIDTHS[0] });
-    await open(DOCS.path(market));
+    const { page, open } = await site.browser.visit({ width: WIDTHS[0] });
+    await open(DOCS.path(site.market));
     await DOCS.prepare?.(page);
     for (const width of WIDTHS) {
       await page.setViewportSize(sizeFor(width));
@@ -55,8 +46,8 @@ describe('the layout', () => {
   });
 
   it.each(['front', 'results', 'home-photos'])('has its pictures by night too: %s', async (name) => {
-    const { page, open } = await browser.visit({ scheme: 'dark' });
-    await open(pageNamed(name).path(market));
+    const { page, open } = await site.browser.visit({ scheme: 'dark' });
+    await open(pageNamed(name).path(site.market));
     const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     expect(ground).toBe('rgb(14, 21, 36)');
     for (const width of PICTURED) {

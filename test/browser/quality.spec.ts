@@ -1,31 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
-import { loadAll, TestBrowser } from '../support/browser.js';
-import { type Market, openMarket } from '../support/browser-market.js';
+import { loadAll } from '../support/browser.js';
 import { DOCS, pageNamed, PAGES, VIEWERS } from '../support/browser-states.js';
+import { useSite } from '../support/site.js';
 
 const MOST_SHIFT = 0.02;
 
 describe('every page', () => {
-  let market: Market;
-  let browser: TestBrowser;
-
-  beforeAll(async () => {
-    market = await openMarket();
-    browser = await TestBrowser.launch(market.origin);
-  });
-  afterEach(() => browser.forget());
-  afterAll(async () => {
-    await browser.close();
-    await market.close();
-  });
+  const site = useSite();
 
   it.each([...PAGES, ...VIEWERS, DOCS])(
     'loads whole, from this site alone, without a complaint of the browser: $name',
     async (state) => {
-      const { page, complaints, open } = await browser.visit();
-      const response = await open(state.path(market));
+      const { page, complaints, open } = await site.browser.visit();
+      const response = await open(state.path(site.market));
       expect(response.status()).toBe(state.status ?? 200);
       await state.prepare?.(page);
       await loadAll(page);
@@ -35,7 +24,7 @@ describe('every page', () => {
   );
 
   it('would be complained about for what the content security policy forbids, and for other sites', async () => {
-    const { page, complaints, open } = await browser.visit();
+    const { page, complaints, open } = await site.browser.visit();
     await open('/');
     await page.evaluate(() => {
       document.body.insertAdjacentHTML('beforeend', '<p style="color: red"><img src="http://elsewhere.example/x.png">');
@@ -46,16 +35,16 @@ describe('every page', () => {
   });
 
   it.each([...PAGES, DOCS])('is valid HTML: $name', async (state) => {
-    const { html } = await market.page(state.path(market));
+    const { html } = await site.market.page(state.path(site.market));
     expect(await complaintsAbout(html)).toEqual([]);
   });
 
   describe.each([375, 1440])('stays where it is while it loads, at %i px:', (width) => {
     it.each(['front', 'results', 'home-photos', 'home-sold'])('%s', async (name) => {
-      const { page, open } = await browser.visit({ width });
+      const { page, open } = await site.browser.visit({ width });
       await page.addInitScript(watchShifts);
       await holdFonts(page);
-      await open(pageNamed(name).path(market));
+      await open(pageNamed(name).path(site.market));
       await scrollThrough(page);
       await loadAll(page);
       expect(await shiftOf(page)).toBeLessThanOrEqual(MOST_SHIFT);
@@ -63,7 +52,7 @@ describe('every page', () => {
   });
 
   it('would be found to move', async () => {
-    const { page, open } = await browser.visit();
+    const { page, open } = await site.browser.visit();
     await page.addInitScript(watchShifts);
     await open('/properties');
     await page.evaluate(() => {

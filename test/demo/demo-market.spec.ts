@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
+import { Sequence } from '../../src/database/sequence.entity.js';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { DemoMarket } from '../../src/demo/demo-market.service.js';
 import { demoPassword } from '../../src/demo/demo-members.js';
 import type { PropertyList } from '../../src/properties/property.resource.js';
@@ -52,6 +54,19 @@ describe('the demo market', () => {
     }
     expect(body.items.flatMap(({ images }) => images).length).toBeGreaterThanOrEqual(6);
   });
+
+  it('goes on with a filling that was cut off, and doubles nothing', async () => {
+    const market = test.app.get(DemoMarket);
+    // What a killed filling leaves: its marker, and some of its homes.
+    await test.app.get(UnitOfWork).run((tx) => tx.insert(Sequence, { name: 'demo_market', value: 20 }));
+    expect(await market.fillIfEmpty(() => undefined)).toBe(true);
+    expect(await market.fillIfEmpty(() => undefined)).toBe(false);
+    const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100&status=active,pending,sold');
+    expect(body.total).toBe(30);
+    for (const { images } of body.items) {
+      expect(images.map(({ position }) => position)).toEqual(images.map((_, i) => i));
+    }
+  }, 60_000);
 
   it('leaves no working files behind', () => {
     expect(readdirSync(path.join(test.database.settings.dataDir, 'tmp'))).toEqual([]);
