@@ -7,10 +7,11 @@ import { WordIndex } from './word-index.js';
 
 /** From this share of the listings on, sorting anew is cheaper than inserting one by one. */
 const BULK_SHARE = 0.05;
+const KEPT_ANSWERS = 500;
 
 export interface Page {
   /** Property ids, in order. */
-  ids: number[];
+  ids: readonly number[];
   /** How many listings match, exactly. */
   total: number;
 }
@@ -34,6 +35,7 @@ export class ListingIndex {
   private readonly marks = new Marks(this.columns);
   private readonly words = new WordIndex();
   private readonly slots = new Map<number, number>();
+  private readonly answers = new Map<string, Readonly<Page>>();
   private readonly comparisons = new Map(SORTS.map((sort) => [sort, this.columns.comparison(sort)]));
   private readonly orders = new Map(SORTS.map((sort) => [sort, new SortedSlots(this.comparisonOf(sort))]));
   /** Orders that are sorted anew before they are next used. */
@@ -48,25 +50,21 @@ export class ListingIndex {
     const changes = listings.length + removed.length;
     if (changes === 0) return;
     if (changes > Math.max(64, this.size * BULK_SHARE)) for (const sort of SORTS) this.stale.add(sort);
+    this.answers.clear();
     for (const id of removed) this.remove(id);
     for (const listing of listings) this.put(listing);
     this.version++;
   }
 
+  /** The front page and the popular cities are asked for again and again: their answers are kept until something changes. */
   search(filter: Filter, sort: Sort, offset: number, limit: number): Page {
-    const order = this.orderBy(sort);
-    const matching = this.marks.of(filter);
-    const candidates = this.words.find(filter.q ?? '');
-    if (candidates) {
-      const matched = this.inOrder(
-        candidates.filter((slot) => matching[slot] === 1),
-        order,
-        sort,
-      );
-      return { ids: this.idsOf(matched.subarray(offset, offset + limit)), total: matched.length };
-    }
-    const total = sum(matching);
-    return { ids: this.idsOf(walk(order, matching, offset, Math.min(limit, total - offset))), total };
+    const key = JSON.stringify([filter, sort, offset, limit]);
+    const known = this.answers.get(key);
+    if (known) return known;
+    const page = this.find(filter, sort, offset, limit);
+    if (this.answers.size >= KEPT_ANSWERS) this.answers.clear();
+    this.answers.set(key, page);
+    return page;
   }
 
   count(filter: Filter): number {
@@ -93,6 +91,22 @@ export class ListingIndex {
       }))
       .sort((a, b) => b.count - a.count || (a.city < b.city ? -1 : 1))
       .slice(0, limit);
+  }
+
+  private find(filter: Filter, sort: Sort, offset: number, limit: number): Page {
+    const order = this.orderBy(sort);
+    const matching = this.marks.of(filter);
+    const candidates = this.words.find(filter.q ?? '');
+    if (candidates) {
+      const matched = this.inOrder(
+        candidates.filter((slot) => matching[slot] === 1),
+        order,
+        sort,
+      );
+      return { ids: this.idsOf(matched.subarray(offset, offset + limit)), total: matched.length };
+    }
+    const total = sum(matching);
+    return { ids: this.idsOf(walk(order, matching, offset, Math.min(limit, total - offset))), total };
   }
 
   private put(listing: SearchableListing): void {
