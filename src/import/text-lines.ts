@@ -22,7 +22,8 @@ export async function* readLines(
   onBytes: (bytes: number) => void,
 ): AsyncGenerator<string | typeof TOO_LONG> {
   const compressed = await isGzip(file);
-  const source = createReadStream(file, { highWaterMark: 256 * 1024 });
+  // In small portions, so that the bytes read tell how far the rows have come, also in a compressed file.
+  const source = createReadStream(file, { highWaterMark: 8 * 1024 });
   // The pipeline hands an error of either stream to whoever reads the last one.
   const bytes = compressed ? pipeline(source, createGunzip(), () => undefined) : source;
   const splitter = new LineSplitter();
