@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { schema } from '../../ormconfig.js';
 import { ROOT } from '../../src/common/root.js';
@@ -12,6 +12,9 @@ import { Property } from '../../src/properties/property.entity.js';
 import type { PropertyList } from '../../src/properties/property.resource.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { buildProgram } from '../support/program.js';
+
+// Each test starts several processes, on machines that may be busy.
+jest.setTimeout(60_000);
 
 /** The service and its commands as processes of their own, as an operator starts them. */
 describe('the program', () => {
@@ -161,7 +164,7 @@ describe('the program', () => {
     expect((await finish(start('cli/import.js', [file]))).output).toContain(
       '0 added, 0 updated, 20000 unchanged, 0 rejected',
     );
-  }, 60_000);
+  });
 
   it.each([
     [[], /Usage/],
