@@ -19,10 +19,9 @@ describe('the demo market', () => {
   beforeAll(async () => {
     test = await startApp({ environment: { DEMO_HOMES: '30' } });
     const market = test.app.get(DemoMarket);
-    const filled = await Promise.all([
-      market.fillIfEmpty((line) => void said.push(line)),
-      market.fillIfEmpty(() => undefined),
-    ]);
+    // Either of two that start together may be the one that fills it.
+    const say = (line: string): void => void said.push(line);
+    const filled = await Promise.all([market.fillIfEmpty(say), market.fillIfEmpty(say)]);
     expect(filled.sort()).toEqual([false, true]);
   }, 60_000);
   afterAll(() => test.close());
