@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { alternatives } from '../common/alternatives.js';
 import { databaseSettings, type DatabaseSettings } from './database-url.js';
 
 /** Reads one variable: gives its value, or throws a {@link BadValue} that says what it must be. */
@@ -71,7 +72,7 @@ function oneOf<const T extends string>(choices: readonly T[], fallback: NoInfer<
   return (value) => {
     const choice = choices.find((candidate) => candidate === (value ?? fallback));
     if (choice === undefined) {
-      throw new BadValue(`must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
+      throw new BadValue(`must be ${alternatives(choices)}`);
     }
     return choice;
   };

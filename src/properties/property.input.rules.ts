@@ -1,5 +1,6 @@
 import { Transform } from 'class-transformer';
 import { buildMessage, isEmail, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
+import { alternatives } from '../common/alternatives.js';
 import { parsePhone } from '../common/phone.js';
 
 /** Values that arrive as text (a form's fields, a file's cells) are turned into numbers, lists and null under this group. */
@@ -71,9 +72,7 @@ export function Lines({ maxItems, min, max }: Range & { readonly maxItems: numbe
 
 export function OneOf(choices: readonly string[]): PropertyDecorator {
   const reason =
-    choices.length > 20
-      ? 'must be the two-letter code of a state, such as WA'
-      : `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
+    choices.length > 20 ? 'must be the two-letter code of a state, such as WA' : `must be ${alternatives(choices)}`;
   return rule(reason, (value) => typeof value === 'string' && choices.includes(value));
 }
 

@@ -1,3 +1,5 @@
+import { alternatives } from '../common/alternatives.js';
+import { formatCount } from '../common/numbers.js';
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../properties/property.bounds.js';
 import { STATES } from '../common/us-states.js';
 import { type Filter, FILTER_BOUNDS, NO_FILTER, PAGING, type SearchRequest, SORTS, type Sort } from './filter.js';
@@ -138,7 +140,7 @@ class ParameterReader {
       : NaN;
     if (number >= min && number <= max && Number.isInteger(number / step)) return number;
     const kind = step === 1 ? 'a whole number' : `a multiple of ${String(step)}`;
-    this.refuse(name, value, `must be ${kind} from ${min.toLocaleString('en-US')} to ${max.toLocaleString('en-US')}`);
+    this.refuse(name, value, `must be ${kind} from ${formatCount(min)} to ${formatCount(max)}`);
   }
 
   /** One value, several separated by commas, or the parameter given several times; in the order of `choices`, each once. */
@@ -150,7 +152,7 @@ class ParameterReader {
     // One problem a parameter: a thousand bad values must not make a thousand sentences.
     const bad = given.find((value) => !choices.some((choice) => choice === value));
     if (bad !== undefined) {
-      this.refuse(name, bad, `must be ${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`);
+      this.refuse(name, bad, `must be ${alternatives(choices)}`);
     }
     const chosen = choices.filter((choice) => given.includes(choice));
     if (chosen.length > most) {

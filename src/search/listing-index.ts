@@ -36,8 +36,7 @@ export class ListingIndex {
   private readonly words = new WordIndex();
   private readonly slots = new Map<number, number>();
   private readonly answers = new Map<string, Readonly<Page>>();
-  private readonly comparisons = new Map(SORTS.map((sort) => [sort, this.columns.comparison(sort)]));
-  private readonly orders = new Map(SORTS.map((sort) => [sort, new SortedSlots(this.comparisonOf(sort))]));
+  private readonly orders = new Map(SORTS.map((sort) => [sort, new SortedSlots(this.columns.comparison(sort))]));
   /** Orders that are sorted anew before they are next used. */
   private readonly stale = new Set<Sort>();
 
@@ -101,12 +100,11 @@ export class ListingIndex {
       const matched = this.inOrder(
         candidates.filter((slot) => matching[slot] === 1),
         order,
-        sort,
       );
       return { ids: this.idsOf(matched.subarray(offset, offset + limit)), total: matched.length };
     }
     const total = sum(matching);
-    return { ids: this.idsOf(walk(order, matching, offset, Math.min(limit, total - offset))), total };
+    return { ids: this.idsOf(walk(order.values, matching, offset, Math.min(limit, total - offset))), total };
   }
 
   private put(listing: SearchableListing): void {
@@ -126,14 +124,10 @@ export class ListingIndex {
     this.slots.delete(id);
   }
 
-  private orderBy(sort: Sort): Int32Array {
-    const order = this.orders.get(sort);
-    if (this.stale.delete(sort)) order?.replace(this.slots.values());
-    return order?.values ?? new Int32Array(0);
-  }
-
-  private comparisonOf(sort: Sort): (a: number, b: number) => number {
-    return this.comparisons.get(sort) ?? this.columns.comparison(sort);
+  private orderBy(sort: Sort): SortedSlots {
+    const order = this.orders.get(sort) as SortedSlots;
+    if (this.stale.delete(sort)) order.replace(this.slots.values());
+    return order;
   }
 
   private idsOf(slots: Iterable<number>): number[] {
@@ -141,11 +135,11 @@ export class ListingIndex {
   }
 
   /** Few matches are sorted; many are read off the whole order. */
-  private inOrder(matched: Int32Array, order: Int32Array, sort: Sort): Int32Array {
-    if (matched.length * 16 < order.length) return matched.sort(this.comparisonOf(sort));
+  private inOrder(matched: Int32Array, order: SortedSlots): Int32Array {
+    if (matched.length * 16 < order.size) return order.sort(matched);
     const marked = new Uint8Array(this.columns.size);
     for (const slot of matched) marked[slot] = 1;
-    return order.filter((slot) => marked[slot] === 1);
+    return order.values.filter((slot) => marked[slot] === 1);
   }
 }
 

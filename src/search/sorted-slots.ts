@@ -33,8 +33,14 @@ export class SortedSlots {
     this.size--;
   }
 
+  /** Puts other slots into the same order, in place. */
+  sort<T extends Int32Array>(slots: T): T {
+    slots.sort(this.compare);
+    return slots;
+  }
+
   replace(slots: Iterable<number>): void {
-    this.slots = Int32Array.from(slots).sort(this.compare);
+    this.slots = this.sort(Int32Array.from(slots));
     this.size = this.slots.length;
     if (this.size === 0) this.slots = new Int32Array(16);
   }

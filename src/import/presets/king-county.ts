@@ -1,3 +1,4 @@
+import { formatCount } from '../../common/numbers.js';
 import type { FieldError } from '../../common/errors.js';
 import { checkText, factsOf, ImportedPropertyInput } from '../../properties/property.input.js';
 import type { Preset } from './preset.js';
@@ -131,5 +132,5 @@ function capital(text = ''): string {
 }
 
 function amount(text = ''): string {
-  return Number(text).toLocaleString('en-US');
+  return formatCount(Number(text));
 }
