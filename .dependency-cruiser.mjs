@@ -9,7 +9,9 @@ const MAY_USE = {
   config: BASE,
   database: BASE,
   users: BASE,
-  auth: [...BASE, 'users'],
+  auth: [...BASE, 'users', 'mail', 'limits'],
+  limits: BASE,
+  mail: BASE,
   images: BASE,
   properties: [...BASE, 'users', 'images'],
   search: [...BASE, 'properties'],
@@ -17,7 +19,7 @@ const MAY_USE = {
   health: [...BASE, 'search'],
   import: [...BASE, 'users', 'images', 'properties', 'search'],
   demo: [...BASE, 'users', 'images', 'properties', 'search'],
-  cli: [...BASE, 'users', 'images', 'properties', 'search', 'import', 'demo'],
+  cli: [...BASE, 'users', 'auth', 'images', 'properties', 'search', 'import', 'demo'],
 };
 
 const DOOR = '[.](pages|controller)[.]ts$';

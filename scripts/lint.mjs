@@ -5,6 +5,7 @@ import { ROOT, runTool } from './lib/run.mjs';
 
 const CHECKS = [
   ['types', 'tsc', ['--noEmit', '--pretty']],
+  ['types of scripts', 'tsc', ['--noEmit', '--pretty', '--project', 'client']],
   ['eslint', 'eslint', ['.', '--max-warnings=0']],
   ['prettier', 'prettier', ['--check', '--log-level=warn', '.']],
   ['imports', 'depcruise', ['--output-type=err-long', ...['src', 'test', 'ormconfig.ts'].filter(isThere)]],

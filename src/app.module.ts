@@ -1,7 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { schema } from '../ormconfig.js';
 import { ApiModule } from './api.module.js';
+import { AuthModule, IdentityModule } from './auth/auth.module.js';
+import { IdentityGuard } from './auth/identity.guard.js';
+import { SessionInterceptor } from './auth/session.interceptor.js';
 import { ErrorFilter } from './common/http/error.filter.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
@@ -22,10 +25,12 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [...domain(settings), SearchModule, HealthModule, PagesModule, ApiModule],
+      imports: [...domain(settings), SearchModule, IdentityModule, HealthModule, PagesModule, ApiModule],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_GUARD, useClass: SchemaGuard },
+        { provide: APP_GUARD, useClass: IdentityGuard },
+        { provide: APP_INTERCEPTOR, useClass: SessionInterceptor },
       ],
     };
   }
@@ -44,6 +49,7 @@ function domain(settings: Settings) {
     ConfigModule.with(settings),
     DatabaseModule.with(schema),
     UsersModule,
+    AuthModule,
     ImagesModule,
     PropertiesModule,
     ImportModule,

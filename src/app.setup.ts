@@ -5,7 +5,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger as Pino } from 'pino';
+import { SessionCookies } from './auth/cookies.js';
 import { Assets } from './common/assets.js';
+import { bodyParsers } from './common/http/body.js';
+import { refuseCrossSite } from './common/http/csrf.js';
 import { requestIdOf } from './common/http/request-id.js';
 import { ApiDocument } from './common/openapi/api-document.js';
 import { requestLog } from './common/logging.js';
@@ -15,6 +18,9 @@ import { Settings } from './config/settings.js';
 import { ImageStore } from './images/image-store.js';
 
 const YEAR_MS = 365 * 86_400_000;
+
+/** For creating the application: bodies are parsed by {@link setUpApp}, after requests from other sites have been refused. */
+export const APP_OPTIONS = { bodyParser: false, abortOnError: false } as const;
 
 /** Everything about the HTTP server that does not belong to one feature; the tests run the same. */
 export function setUpApp(app: NestExpressApplication, log: Pino): void {
@@ -27,6 +33,8 @@ export function setUpApp(app: NestExpressApplication, log: Pino): void {
   app.use(announceRequestId);
   app.use(securityHeaders(settings));
   serveFiles(app);
+  const cookies = app.get(SessionCookies);
+  app.use(refuseCrossSite(settings.publicUrl, (request) => cookies.arePresent(request)), ...bodyParsers());
   setUpViews(app, settings);
   app.get(ApiDocument).generate(app);
   app.enableShutdownHooks([], { useProcessExit: true });

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import { setUpApp } from './app.setup.js';
+import { APP_OPTIONS, setUpApp } from './app.setup.js';
 import { createLog, nestLog } from './common/logging.js';
 import { BadEnvironmentError } from './config/environment.js';
 import { loadSettings, type Settings } from './config/settings.js';
@@ -16,7 +16,7 @@ async function serve(settings: Settings): Promise<void> {
   });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings), {
     logger: nestLog(log),
-    abortOnError: false,
+    ...APP_OPTIONS,
   });
   setUpApp(app, log);
   if (settings.seed === 'demo') {

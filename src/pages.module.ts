@@ -1,14 +1,24 @@
 import { Module } from '@nestjs/common';
+import { AccountPages } from './auth/account.pages.js';
+import { AccountViews } from './auth/account.views.js';
+import { IdentityModule } from './auth/auth.module.js';
+import { AuthPages } from './auth/auth.pages.js';
+import { AuthViews } from './auth/auth.views.js';
+import { RecoveryPages } from './auth/recovery.pages.js';
 import { ApiDocsPages } from './common/openapi/api-docs.pages.js';
 import { OpenApiModule } from './common/openapi/openapi.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { MailPages } from './mail/mail.pages.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { FrontPages } from './properties/front.pages.js';
 import { PropertiesPages } from './properties/properties.pages.js';
 import { SearchModule } from './search/search.module.js';
+import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, SearchModule, OpenApiModule],
-  controllers: [FrontPages, PropertiesPages, ApiDocsPages],
+  imports: [PropertiesModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
+  controllers: [FrontPages, PropertiesPages, ApiDocsPages, AuthPages, RecoveryPages, AccountPages, MailPages],
+  providers: [AuthViews, AccountViews],
 })
 export class PagesModule {}

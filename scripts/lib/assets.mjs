@@ -3,13 +3,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesBelow } from './fingerprint.mjs';
+import * as esbuild from 'esbuild';
+import { filesBelow, fingerprint } from './fingerprint.mjs';
 import { ROOT, runTool } from './run.mjs';
 
 export const OUTPUT = path.join(ROOT, 'public/assets');
 const MANIFEST = path.join(OUTPUT, 'manifest.json');
 const INTER = 'node_modules/@fontsource-variable/inter';
 const SWAGGER = 'node_modules/swagger-ui-dist';
+const FLAGS = 'node_modules/country-flag-icons';
+const PHONES = 'node_modules/libphonenumber-js';
 
 /** Files taken from packages: the name that views and style sheets use, and where it comes from. */
 const FROM_PACKAGES = {
@@ -19,11 +22,14 @@ const FROM_PACKAGES = {
   'swagger-ui.css': `${SWAGGER}/swagger-ui.css`,
   'swagger-ui-bundle.js': `${SWAGGER}/swagger-ui-bundle.js`,
   'swagger-ui-license.txt': `${SWAGGER}/LICENSE`,
+  'flags-license.txt': `${FLAGS}/LICENSE`,
+  'phone-license.txt': `${PHONES}/LICENSE`,
+  'phone-metadata-license.txt': `${PHONES}/LICENSE.Apache`,
 };
 
 /**
  * @returns the manifest, and whether it differs from the one before
- * @throws Error when Tailwind fails or a style sheet names an asset that does not exist
+ * @throws Error when Tailwind or esbuild fails or a style sheet names an asset that does not exist
  */
 export async function buildAssets() {
   const manifest = {};
@@ -31,8 +37,11 @@ export async function buildAssets() {
   for (const [name, file] of Object.entries({ ...FROM_PACKAGES, ...fromPublic() })) {
     publish(name, withoutSourceMap(file));
   }
-  // Style sheets come after what they refer to. Bundles of client/*.ts belong here too once a bundler is installed.
-  for (const [name, source] of Object.entries(styleSheets())) {
+  const flags = publishFlags();
+  manifest.flags = flags.folder;
+  for (const { name, content } of await bundleScripts()) publish(name, content);
+  // Style sheets come after what they refer to.
+  for (const [name, source] of Object.entries(entries('css'))) {
     publish(name, withHashedAddresses(await compileStyles(source), manifest, source));
   }
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
@@ -40,7 +49,7 @@ export async function buildAssets() {
   // A server that starts meanwhile reads the old manifest or the new one, never half of it.
   writeFileSync(`${MANIFEST}.part`, text);
   renameSync(`${MANIFEST}.part`, MANIFEST);
-  removeOthers(new Set(Object.values(manifest)));
+  removeOthers(new Set([...Object.values(manifest), ...flags.addresses]));
   return { manifest, changed };
 }
 
@@ -54,10 +63,46 @@ function fromPublic() {
   return Object.fromEntries(files.map((file) => [file.slice('public/'.length), file]));
 }
 
-/** Each client/*.css is an entry; files in folders below are parts that an entry imports. */
-function styleSheets() {
-  const entries = filesBelow(ROOT, ['client'], (file) => /^client\/[^/]+\.css$/.test(file));
-  return Object.fromEntries(entries.map((file) => [path.basename(file), file]));
+/**
+ * The flags share one hash, that of their folder: a script knows the address of each from the country's code alone.
+ * @returns the addresses of the folder and of every flag
+ */
+function publishFlags() {
+  const files = filesBelow(ROOT, [`${FLAGS}/3x2`], (file) => file.endsWith('.svg'));
+  const folder = `flags.${fingerprint(ROOT, files).slice(0, 8)}`;
+  const addresses = files.map((file) =>
+    writeOnce(`${folder}/${path.basename(file)}`, readFileSync(path.join(ROOT, file))),
+  );
+  return { folder: `/assets/${folder}`, addresses };
+}
+
+/** Each client/*.ts becomes one module for current browsers, with the packages that it imports. */
+async function bundleScripts() {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.values(entries('ts')),
+    outdir: OUTPUT,
+    write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    tsconfig: 'client/tsconfig.json',
+    // Licenses are published as files of their own.
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return outputFiles.map(({ path: file, contents }) => ({ name: path.basename(file), content: Buffer.from(contents) }));
+}
+
+/** Each client/*.css and client/*.ts is an entry; files in folders below are parts that an entry imports. */
+function entries(extension) {
+  const files = filesBelow(
+    ROOT,
+    ['client'],
+    (file) => path.posix.dirname(file) === 'client' && file.endsWith(`.${extension}`),
+  );
+  return Object.fromEntries(files.map((file) => [path.basename(file), file]));
 }
 
 async function compileStyles(source) {
@@ -94,7 +139,11 @@ function withoutSourceMap(file) {
 function write(name, content) {
   const { dir, name: base, ext } = path.posix.parse(name);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
-  const relative = path.posix.join(dir, `${base}.${hash}${ext}`);
+  return writeOnce(path.posix.join(dir, `${base}.${hash}${ext}`), content);
+}
+
+/** The name holds a hash of the content, so a file that is there already has it. */
+function writeOnce(relative, content) {
   const file = path.join(OUTPUT, relative);
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true });

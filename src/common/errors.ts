@@ -14,6 +14,8 @@ export abstract class AppError extends Error {
   /** Stable: partners' programs branch on it. */
   abstract readonly code: string;
   readonly fields: readonly FieldError[] = [];
+  /** Seconds after which trying again may succeed. */
+  readonly retryAfter: number | undefined = undefined;
 }
 
 export class NotFoundError extends AppError {
@@ -34,8 +36,59 @@ export class InvalidParametersError extends AppError {
   }
 }
 
+/** Nobody is signed in, or what was sent to prove it is not valid (any more). */
+export class UnauthorizedError extends AppError {
+  readonly status = 401;
+  readonly code: string;
+
+  constructor(message = 'Sign in first.', code = 'unauthorized') {
+    super(message);
+    this.code = code;
+  }
+}
+
+export class ForbiddenError extends AppError {
+  readonly status = 403;
+  readonly code: string;
+
+  constructor(message: string, code = 'forbidden') {
+    super(message);
+    this.code = code;
+  }
+}
+
+export class CrossSiteRequestError extends AppError {
+  readonly status = 403;
+  readonly code = 'cross_site_request';
+
+  constructor() {
+    super('This request came from another site, so it was not carried out.');
+  }
+}
+
+export class UnsupportedMediaTypeError extends AppError {
+  readonly status = 415;
+  readonly code = 'unsupported_media_type';
+}
+
+/** A limit has been reached. See src/limits. */
+export class TooManyRequestsError extends AppError {
+  readonly status = 429;
+  readonly code = 'too_many_requests';
+
+  constructor(override readonly retryAfter: number) {
+    super(`There were too many attempts. Please try again in ${waitInWords(retryAfter)}.`);
+  }
+}
+
 /** The service cannot answer now and expects to soon. */
 export class UnavailableError extends AppError {
   readonly status = 503;
   readonly code = 'unavailable';
+  override readonly retryAfter = 5;
+}
+
+function waitInWords(seconds: number): string {
+  if (seconds < 90) return `${String(seconds)} seconds`;
+  return seconds < 5400 ? `${String(Math.round(seconds / 60))} minutes` : `${String(Math.round(seconds / 3600))} hours`;
 }

@@ -7,6 +7,14 @@ type Reader<T> = (text: string | undefined, production: boolean) => T;
 
 class BadValue extends Error {}
 
+/** At most `count` times in a window of `seconds`. */
+export interface Rate {
+  count: number;
+  seconds: number;
+}
+
+const UNIT_SECONDS = { s: 1, m: 60, h: 3600, d: 86_400 } as const;
+
 /** Every variable the service reads, with its rule and its default. docs/operations.md describes each; a test compares the two. */
 const VARIABLES = {
   NODE_ENV: oneOf(['development', 'test', 'production'], 'development'),
@@ -19,6 +27,17 @@ const VARIABLES = {
   DEMO_HOMES: wholeNumber(1, 1_000_000, 2000),
   DEMO_PASSWORD: optional(length(12, 128)),
   SECRET_KEY: secretKey(),
+  SECRET_KEY_PREVIOUS: optional(key),
+  SMTP_URL: smtpUrl(),
+  MAIL_FROM: optional(sender),
+  LIMIT_LOGIN_ACCOUNT: rate('10/15m'),
+  LIMIT_LOGIN_ADDRESS: rate('100/15m'),
+  LIMIT_REGISTER_ACCOUNT: rate('5/1h'),
+  LIMIT_REGISTER_ADDRESS: rate('100/1h'),
+  LIMIT_RESET_ACCOUNT: rate('5/1h'),
+  LIMIT_RESET_ADDRESS: rate('50/1h'),
+  LIMIT_REFRESH_ACCOUNT: rate('120/15m'),
+  LIMIT_REFRESH_ADDRESS: rate('600/15m'),
   PUBLIC_URL: publicUrl(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   TRUST_PROXY: trustProxy(),
@@ -118,8 +137,24 @@ function secretKey(): Reader<string | undefined> {
     if (value === undefined && production) {
       throw new BadValue('is required in production: 32 bytes or more, for example from `openssl rand -hex 32`');
     }
-    if (value !== undefined && Buffer.byteLength(value) < 32) throw new BadValue('must have 32 bytes or more');
-    return value;
+    return value === undefined ? undefined : key(value);
+  };
+}
+
+function key(value: string): string {
+  if (Buffer.byteLength(value) < 32) throw new BadValue('must have 32 bytes or more');
+  return value;
+}
+
+/** How many times within how long: 10/15m. */
+function rate(fallback: string): Reader<Rate> {
+  return (value) => {
+    const [, count, time, unit] = /^(\d{1,9})\/(\d{1,4})([smhd])$/.exec(value ?? fallback) ?? [];
+    const rate = { count: Number(count), seconds: Number(time) * UNIT_SECONDS[unit as keyof typeof UNIT_SECONDS] };
+    if (!(rate.count > 0 && rate.seconds > 0)) {
+      throw new BadValue('must be a number of times and how long they count, such as 10/15m (units s, m, h, d)');
+    }
+    return rate;
   };
 }
 
@@ -135,6 +170,24 @@ function publicUrl(): Reader<string | undefined> {
     if (!plain) throw new BadValue('must be an http or https address without a path, such as https://homes.example');
     return url.origin;
   };
+}
+
+function smtpUrl(): Reader<string | undefined> {
+  return optional((value) => {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+      throw new BadValue('must be smtp://user:password@host:port or smtps://…, with special characters percent-encoded');
+    }
+    return value;
+  });
+}
+
+function sender(value: string): string {
+  const [, address = value] = /^[^<>"\r\n]{0,100}<([^<>]+)>$/.exec(value) ?? [];
+  if (!/^[^\s@<>",]+@[^\s@<>",]+$/.test(address)) {
+    throw new BadValue('must be an e-mail address, or a name and one: NexHome <mail@homes.example>');
+  }
+  return value;
 }
 
 /** Express's `trust proxy` in its safe forms only: a count of hops, or the proxies' addresses. `true` would let any client forge its address. */

@@ -3,7 +3,9 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { ROOT } from '../common/root.js';
 import type { DatabaseSettings } from './database-url.js';
-import { BadEnvironmentError, type Environment, readEnvironment } from './environment.js';
+import { BadEnvironmentError, type Environment, type Rate, readEnvironment } from './environment.js';
+
+export type Limits = Readonly<Record<`${'login' | 'register' | 'reset' | 'refresh'}${'Account' | 'Address'}`, Rate>>;
 
 /** The environment made ready for use: paths absolute, defaults that depend on other settings filled in. */
 export class Settings {
@@ -18,6 +20,13 @@ export class Settings {
   readonly demoHomes: number;
   readonly demoPassword: string | undefined;
   readonly secretKey: string;
+  /** What was signed with it is still accepted. */
+  readonly previousSecretKey: string | undefined;
+  readonly limits: Limits;
+  /** Without one, mail is written to files. */
+  readonly smtpUrl: string | undefined;
+  /** Address, or name and address, that mail comes from. */
+  readonly mailFrom: string;
   /** Origin without a trailing slash, such as https://homes.example. */
   readonly publicUrl: string;
   readonly logLevel: string;
@@ -36,6 +45,10 @@ export class Settings {
     this.publicUrl = environment.PUBLIC_URL ?? `http://localhost:${String(environment.PORT)}`;
     this.logLevel = environment.LOG_LEVEL;
     this.trustProxy = environment.TRUST_PROXY;
+    this.previousSecretKey = environment.SECRET_KEY_PREVIOUS;
+    this.limits = limitsIn(environment);
+    this.smtpUrl = environment.SMTP_URL;
+    this.mailFrom = environment.MAIL_FROM ?? `NexHome <no-reply@${new URL(this.publicUrl).hostname}>`;
     this.secretKey = environment.SECRET_KEY ?? keptSecretKey(this.dataDir);
   }
 
@@ -51,6 +64,19 @@ export class Settings {
  */
 export function loadSettings(source: Readonly<Record<string, string | undefined>> = process.env): Settings {
   return new Settings(readEnvironment(source));
+}
+
+function limitsIn(environment: Environment): Limits {
+  return {
+    loginAccount: environment.LIMIT_LOGIN_ACCOUNT,
+    loginAddress: environment.LIMIT_LOGIN_ADDRESS,
+    registerAccount: environment.LIMIT_REGISTER_ACCOUNT,
+    registerAddress: environment.LIMIT_REGISTER_ADDRESS,
+    resetAccount: environment.LIMIT_RESET_ACCOUNT,
+    resetAddress: environment.LIMIT_RESET_ADDRESS,
+    refreshAccount: environment.LIMIT_REFRESH_ACCOUNT,
+    refreshAddress: environment.LIMIT_REFRESH_ADDRESS,
+  };
 }
 
 /**

@@ -16,6 +16,11 @@ export function isLockConflict(error: unknown): boolean {
   return LOCK_CONFLICTS.has(driverCode(error));
 }
 
+/** Is there a row already that has what must be unique? */
+export function isDuplicate(error: unknown): boolean {
+  return ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(driverCode(error));
+}
+
 /** Can the database not do its work now, as opposed to refusing this statement? */
 export function isUnavailable(error: unknown): boolean {
   return isLockConflict(error) || OUT_OF_REACH.test(driverCode(error)) || isClosedPool(error);

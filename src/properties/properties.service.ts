@@ -46,6 +46,10 @@ export class PropertiesService {
     return (await this.properties.find({ select: { id: true }, take: 1 })).length === 0;
   }
 
+  countOwned(ownerId: string): Promise<number> {
+    return this.properties.countBy({ ownerId });
+  }
+
   /** Stores a batch of imported homes in one transaction: new ones are added, changed ones updated, equal ones left alone. */
   async storeImported(batch: readonly ImportedProperty[]): Promise<ImportCounts> {
     const counts = await this.unitOfWork.run((tx) => storeImported(tx, batch));

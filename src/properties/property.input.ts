@@ -1,6 +1,5 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import type { FieldError } from '../common/errors.js';
+import { type Checked, checkText } from '../common/input/check.js';
 import { STATES } from '../common/us-states.js';
 import {
   BOUNDS,
@@ -15,7 +14,6 @@ import {
   Degrees,
   Email,
   Flag,
-  FROM_TEXT,
   Line,
   Lines,
   Matching,
@@ -25,7 +23,7 @@ import {
   Phone,
   Prose,
   Time,
-} from './property.input.rules.js';
+} from '../common/input/rules.js';
 
 /** What a form, a partner or a file may say of a home, by the names on the wire. Unknown names are refused. */
 export class PropertyInput {
@@ -65,31 +63,15 @@ export class ImportedPropertyInput extends PropertyInput {
 /** Clocks of feeds and ours differ. */
 const DAY_MS = 86_400_000;
 
-export type Checked<T> = { value: T; errors?: undefined } | { value?: undefined; errors: FieldError[] };
-
 /**
- * Reads values that arrive as text and checks them against the bounds. Empty texts count as not given.
+ * Reads values that arrive as text and checks them against the bounds and against each other.
  * @returns the typed input, or every field that is wrong with its reason
  */
-export function checkText<T extends PropertyInput>(
+export function checkProperty<T extends PropertyInput>(
   type: new () => T,
   values: Readonly<Record<string, string>>,
 ): Checked<T> {
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
-  const input = plainToInstance(type, given, { groups: [FROM_TEXT], exposeDefaultValues: true });
-  const errors = validateSync(input, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true }).map(
-    ({ property, constraints, value }): FieldError => ({
-      field: property,
-      reason:
-        value === undefined
-          ? 'is required'
-          : constraints?.whitelistValidation
-            ? 'is not a known field'
-            : (Object.values(constraints ?? {})[0] ?? 'is not valid'),
-    }),
-  );
-  errors.push(...crossFieldErrors(input));
-  return errors.length > 0 ? { errors } : { value: input };
+  return checkText(type, values, crossFieldErrors);
 }
 
 function crossFieldErrors(input: PropertyInput): FieldError[] {

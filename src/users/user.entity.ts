@@ -14,7 +14,10 @@ export class User {
   @Column({ type: 'varchar', length: 254 })
   email: string;
 
-  /** SHA-256 of the address in lower case: databases differ in which letters they take for equal. See {@link emailKey}. */
+  /**
+   * Who holds the address: SHA-256 of it in lower case, since databases differ in which letters they take for equal. See
+   * {@link emailKey}. An account that only claims an address which another one holds has {@link unheldKey} here.
+   */
   @Column({ name: 'email_key', type: 'varchar', length: 64 })
   emailKey: string;
 
@@ -32,6 +35,21 @@ export class User {
   @Column({ name: 'password_hash', type: 'varchar', length: 100, select: false })
   passwordHash: string;
 
+  /** When its owner proved to read mail sent to the address. */
+  @Column({ name: 'email_verified_at', type: 'datetime', precision: 3, nullable: true })
+  emailVerifiedAt: Date | null;
+
+  /** The address that is to take the place of `email` once its owner has opened the link that was mailed there. */
+  @Column({ name: 'pending_email', type: 'varchar', length: 254, nullable: true })
+  pendingEmail: string | null;
+
+  @Column({ name: 'signed_in_at', type: 'datetime', precision: 3, nullable: true })
+  signedInAt: Date | null;
+
+  /** Since when an administrator keeps it from signing in. */
+  @Column({ name: 'disabled_at', type: 'datetime', precision: 3, nullable: true })
+  disabledAt: Date | null;
+
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt: Date;
 
@@ -42,4 +60,9 @@ export class User {
 /** What makes two addresses the same account: their letters without regard to case, and nothing else. */
 export function emailKey(email: string): string {
   return createHash('sha256').update(email.normalize('NFC').toLowerCase()).digest('hex');
+}
+
+/** The `emailKey` of an account whose address belongs to another: equal to no address's, and to no other account's. */
+export function unheldKey(userId: string): string {
+  return createHash('sha256').update(`unheld:${userId}`).digest('hex');
 }

@@ -136,6 +136,10 @@ function buildUser(email: string): User {
     phone: null,
     role: 'member',
     passwordHash: 'x',
+    emailVerifiedAt: null,
+    pendingEmail: null,
+    signedInAt: null,
+    disabledAt: null,
     createdAt: now,
     updatedAt: now,
   };

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from '../../src/app.module.js';
-import { setUpApp } from '../../src/app.setup.js';
+import { APP_OPTIONS, setUpApp } from '../../src/app.setup.js';
 import { createLog, nestLog } from '../../src/common/logging.js';
 import { createDatabase, type TestDatabase } from './database.js';
 
@@ -24,7 +24,7 @@ export async function startApp(options: Parameters<typeof createDatabase>[0] = {
   const log = createLog('silent');
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database.settings), {
     logger: nestLog(log),
-    abortOnError: false,
+    ...APP_OPTIONS,
   });
   setUpApp(app, log);
   await app.listen(0, '127.0.0.1');

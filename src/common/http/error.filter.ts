@@ -5,8 +5,6 @@ import { toFailure } from './failure.js';
 import { sendErrorPage } from './send-error-page.js';
 import { sendProblem } from './send-problem.js';
 
-const RETRY_AFTER_SECONDS = '5';
-
 /** Sends every error out through the door that the request came in by: a problem document from the API, a page from the site. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -25,7 +23,7 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     response.setHeader('Cache-Control', 'no-store');
-    if (failure.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (failure.retryAfter !== undefined) response.setHeader('Retry-After', String(failure.retryAfter));
     if (/^\/api\//i.test(request.path)) sendProblem(request, response, failure);
     else sendErrorPage(request, response, failure);
   }

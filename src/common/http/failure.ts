@@ -11,12 +11,17 @@ export interface Failure {
   code: string;
   detail: string;
   fields: readonly FieldError[];
+  /** Seconds. */
+  retryAfter?: number | undefined;
   /** Nobody foresaw it: its cause belongs into the log and not into the answer. */
   unexpected: boolean;
 }
 
+const RETRY_AFTER_SECONDS = 5;
+
 const CODES: Readonly<Record<number, string>> = {
   400: 'bad_request',
+  401: 'unauthorized',
   403: 'forbidden',
   404: 'not_found',
   405: 'method_not_allowed',
@@ -27,10 +32,16 @@ const CODES: Readonly<Record<number, string>> = {
 
 export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) {
-    return failure(error.status, error.code, error.message, error.fields);
+    return {
+      ...failure(error.status, error.code, error.message, error.fields),
+      retryAfter: error.retryAfter,
+    };
   }
   if (isUnavailable(error)) {
-    return failure(503, 'unavailable', 'The service cannot reach its data right now. Please try again in a moment.');
+    return {
+      ...failure(503, 'unavailable', 'The service cannot reach its data right now. Please try again in a moment.'),
+      retryAfter: RETRY_AFTER_SECONDS,
+    };
   }
   const status = clientErrorStatus(error);
   if (status !== null) return failure(status, CODES[status] ?? 'bad_request', detailOf(status));

@@ -5,18 +5,26 @@ import { requestIdOf } from './request-id.js';
 /** Plain words for what the status line says in the protocol's. */
 const HEADINGS: Readonly<Record<number, string>> = {
   400: 'This address cannot be read',
+  401: 'You are not signed in (any more)',
   403: 'This is not open to you',
   413: 'That was too large',
   429: 'Please slow down a little',
   503: 'NexHome is away for a moment',
 };
 
+const SIGNED_OUT =
+  'What you sent was not carried out. Sign in in another tab, then go back: your browser still has what you entered.';
+
 /** Answers a failed page request with a page. */
 export function sendErrorPage(request: Request, response: Response, failure: Failure): void {
+  if (failure.status === 401 && request.method === 'GET') {
+    response.redirect(303, `/auth/login?${new URLSearchParams({ next: request.originalUrl }).toString()}`);
+    return;
+  }
   const error = {
     status: failure.status,
     heading: HEADINGS[failure.status] ?? failure.title,
-    message: failure.detail,
+    message: failure.status === 401 ? SIGNED_OUT : failure.detail,
     reference: requestIdOf(request),
   };
   // What a file that was asked for in part, or under a condition, had set already.

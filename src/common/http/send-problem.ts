@@ -14,5 +14,9 @@ export function sendProblem(request: Request, response: Response, failure: Failu
     request_id: requestIdOf(request),
     ...(failure.fields.length > 0 ? { errors: failure.fields.map(({ field, reason }) => ({ field, reason })) } : {}),
   };
+  // RFC 6750
+  if (failure.status === 401) {
+    response.setHeader('WWW-Authenticate', failure.code === 'invalid_token' ? 'Bearer error="invalid_token"' : 'Bearer');
+  }
   response.status(failure.status).type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -21,6 +21,9 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addServer('/', 'The site that this document comes from')
     .addTag('Properties', 'Homes for sale')
+    .addTag('Authentication', 'Opening a session and keeping it')
+    .addTag('Account', 'The account whose access token is sent')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (_controller, method) => method });
   // Reading needs no key; an operation that does will say so itself.

@@ -1,6 +1,6 @@
 import { formatCount } from '../../common/numbers.js';
 import type { FieldError } from '../../common/errors.js';
-import { checkText, factsOf, ImportedPropertyInput } from '../../properties/property.input.js';
+import { checkProperty, factsOf, ImportedPropertyInput } from '../../properties/property.input.js';
 import type { Preset } from './preset.js';
 
 type Cells = Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ export const kingCounty: Preset = {
   required: COLUMNS,
 
   read(cells) {
-    const { value, errors } = checkText(ImportedPropertyInput, {
+    const { value, errors } = checkProperty(ImportedPropertyInput, {
       key: `${cells.id ?? ''}-${cells.date ?? ''}`,
       title: titleOf(cells),
       description: descriptionOf(cells),

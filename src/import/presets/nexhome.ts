@@ -1,4 +1,4 @@
-import { checkText, factsOf, ImportedPropertyInput } from '../../properties/property.input.js';
+import { checkProperty, factsOf, ImportedPropertyInput } from '../../properties/property.input.js';
 import type { Preset } from './preset.js';
 
 /** NexHome's own CSV, described in docs/import.md: the columns are the API's names. */
@@ -6,7 +6,7 @@ export const nexhome: Preset = {
   required: ['key', 'title', 'property_type', 'price', 'city', 'state', 'zip'],
 
   read(cells) {
-    const { value, errors } = checkText(ImportedPropertyInput, cells);
+    const { value, errors } = checkProperty(ImportedPropertyInput, cells);
     if (errors) return { errors };
     return {
       home: {

@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
 import { buildMessage, isEmail, ValidateBy, ValidateIf, type ValidationOptions } from 'class-validator';
-import { alternatives } from '../common/alternatives.js';
-import { parsePhone } from '../common/phone.js';
+import { isSupportedCountry } from 'libphonenumber-js/max';
+import { alternatives } from '../alternatives.js';
+import { parsePhone } from '../phone.js';
 
 /** Values that arrive as text (a form's fields, a file's cells) are turned into numbers, lists and null under this group. */
 export const FROM_TEXT = 'text';
@@ -92,19 +93,45 @@ export function Matching(pattern: RegExp, reason: string): PropertyDecorator {
 }
 
 export function Email(): PropertyDecorator {
-  return rule('must be an e-mail address', (value) => isEmail(value));
+  return both(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    rule('must be an e-mail address', (value) => isEmail(value) && isText(value, 3, 254)),
+  );
 }
 
-/** Any way of writing a number; kept as E.164. Without a country code it is taken for an American one. */
-export function Phone(): PropertyDecorator {
+/** Any text at all, such as a password that is compared or a token that is looked up; nothing is trimmed. */
+export function Secret(max = 4096): PropertyDecorator {
+  return rule(
+    `must be a text of at most ${String(max)} characters`,
+    (value) => typeof value === 'string' && value.length > 0 && value.length <= max,
+  );
+}
+
+/**
+ * Any way of writing a number; kept as E.164. Without a country code it is taken for a number of the country that
+ * `countryField` holds, else for an American one.
+ */
+export function Phone(countryField?: string): PropertyDecorator {
   return both(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? (parsePhone(value, 'US') ?? value) : value,
-    ),
+    Transform(({ value, obj }: { value: unknown; obj: Readonly<Record<string, unknown>> }) => {
+      const country = countryField === undefined ? undefined : obj[countryField];
+      const region = typeof country === 'string' && isSupportedCountry(country) ? country : 'US';
+      return typeof value === 'string' ? (parsePhone(value, region) ?? value) : value;
+    }),
     rule(
-      'must be a phone number, with its country code when it is not American',
+      countryField === undefined
+        ? 'must be a phone number, with its country code when it is not American'
+        : 'must be a phone number of the chosen country, or one with its country code such as +44',
       (value) => typeof value === 'string' && parsePhone(value, 'US') === value,
     ),
+  );
+}
+
+/** ISO 3166-1 alpha-2, of a country that has phone numbers. */
+export function PhoneCountry(): PropertyDecorator {
+  return rule(
+    'must be the two-letter code of a country, such as US',
+    (value) => typeof value === 'string' && isSupportedCountry(value),
   );
 }
 
@@ -136,6 +163,11 @@ function isTime(text: string): boolean {
 /** May be absent or null. */
 export function Optional(): PropertyDecorator {
   return ValidateIf((_input, value) => value !== null && value !== undefined);
+}
+
+/** May be absent. */
+export function IfGiven(): PropertyDecorator {
+  return ValidateIf((_input, value) => value !== undefined);
 }
 
 /** A text that is empty says nothing; others are read. */

@@ -1,0 +1,37 @@
+import { parseCookie } from 'cookie';
+import type { Request, Response } from 'express';
+
+const COOKIE = 'nexhome_flash';
+const LIFETIME_MS = 60_000;
+
+/** What a page can say about what was just done. The cookie holds the name only, so nobody can put words into our mouth. */
+const MESSAGES = {
+  'signed-out': { kind: 'success', text: 'You are signed out.' },
+  registered: { kind: 'success', text: 'Welcome to NexHome. We sent you a link to confirm your email address.' },
+  'profile-saved': { kind: 'success', text: 'Your profile is saved.' },
+  'email-pending': { kind: 'info', text: 'Your profile is saved. Open the link we sent to your new email address.' },
+  'password-changed': { kind: 'success', text: 'Your password is changed. All other devices are signed out.' },
+  'password-reset': { kind: 'success', text: 'Your password is changed. Sign in with the new one.' },
+  'session-ended': { kind: 'success', text: 'That device is signed out.' },
+  'others-ended': { kind: 'success', text: 'All other devices are signed out.' },
+  'link-sent': { kind: 'success', text: 'We sent you a new link.' },
+  'email-verified': { kind: 'success', text: 'Your email address is confirmed.' },
+  'account-deleted': { kind: 'success', text: 'Your account is deleted.' },
+} as const;
+
+export type FlashName = keyof typeof MESSAGES;
+
+/** Leaves a message for the next page, after a redirect. */
+export function leaveFlash(response: Response, name: FlashName): void {
+  response.cookie(COOKIE, name, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: LIFETIME_MS });
+}
+
+/** Takes the message that was left, once. */
+export function takeFlash(request: Request, response: Response): { kind: string; text: string } | undefined {
+  if (!request.headers.cookie?.includes(COOKIE)) return undefined;
+  const name = parseCookie(request.headers.cookie)[COOKIE];
+  if (name === undefined) return undefined;
+  response.clearCookie(COOKIE, { path: '/' });
+  response.setHeader('Cache-Control', 'no-store');
+  return Object.hasOwn(MESSAGES, name) ? MESSAGES[name as FlashName] : undefined;
+}

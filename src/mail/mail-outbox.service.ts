@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { MailOrderRow } from './mail-order.entity.js';
+import type { Message } from './mailer.js';
+
+/** One mail that is due. Its id is the same each time it is tried. */
+export interface MailOrder<D> {
+  id: string;
+  data: D;
+  createdAt: Date;
+}
+
+/** Writes the mail of an order when it is sent; null when there is nothing to send (any more). */
+export type Composer<D> = (order: MailOrder<D>) => Promise<Message | null>;
+
+/**
+ * Mails that are part of a transaction: each is sent if and only if the transaction commits. What is stored says what to write;
+ * it is written when it is sent, on whichever instance that is, so that no finished text with its secrets lies in a table.
+ */
+@Injectable()
+export class MailOutbox {
+  private readonly composers = new Map<string, Composer<object>>();
+  private readonly listeners: (() => void)[] = [];
+
+  /** Declares a kind of mail; called once when a module starts. */
+  register<D extends object>(kind: string, compose: Composer<D>): void {
+    this.composers.set(kind, compose as Composer<object>);
+  }
+
+  /**
+   * Orders a mail within a transaction.
+   * @param data what the composer of that kind needs, as JSON
+   * @returns the order's id
+   */
+  async post(tx: EntityManager, kind: string, data: object): Promise<string> {
+    const now = new Date();
+    const id = randomUUID();
+    await tx.insert(MailOrderRow, {
+      id,
+      kind,
+      data: JSON.stringify(data),
+      createdAt: now,
+      attempts: 0,
+      dueAt: now,
+      doneAt: null,
+      state: 'waiting',
+    });
+    return id;
+  }
+
+  /** Call after the transaction: what was ordered is sent at once instead of within a second. */
+  wake(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  onWake(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  composerOf(kind: string): Composer<object> | undefined {
+    return this.composers.get(kind);
+  }
+}

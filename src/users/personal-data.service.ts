@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** What one feature keeps about people. */
+export interface PersonalDataSource {
+  /** The name of its part in what a person downloads. */
+  name: string;
+  /** Everything that it knows about the person, in the API's words. */
+  export(userId: string): Promise<unknown>;
+  /** Removes that, or what makes it personal, when the account is closed. */
+  erase(tx: EntityManager, userId: string): Promise<void>;
+  /** Called after that is committed. */
+  erased?(): void;
+}
+
+/** Where features say what they keep about people, so that accounts can be downloaded and closed without knowing them. */
+@Injectable()
+export class PersonalData {
+  private readonly sources: PersonalDataSource[] = [];
+
+  /** Called once by each feature when its module starts. */
+  register(source: PersonalDataSource): void {
+    this.sources.push(source);
+  }
+
+  async export(userId: string): Promise<Record<string, unknown>> {
+    const parts = await Promise.all(
+      this.sources.map(async (source) => [source.name, await source.export(userId)] as const),
+    );
+    return Object.fromEntries(parts);
+  }
+
+  async erase(tx: EntityManager, userId: string): Promise<void> {
+    for (const source of this.sources) await source.erase(tx, userId);
+  }
+
+  /** Call after the transaction. */
+  erased(): void {
+    for (const source of this.sources) source.erased?.();
+  }
+}
