@@ -22,6 +22,7 @@ const TASKS = {
   migrate: { build: [], run: [...COMPILED, 'dist/src/cli/migrate.js'] },
   seed: { build: [], run: [...COMPILED, 'dist/src/cli/seed.js'] },
   import: { build: [], run: [...COMPILED, 'dist/src/cli/import.js'] },
+  user: { build: [], run: [...COMPILED, 'dist/src/cli/user.js'] },
   openapi: { build: [], run: [...COMPILED, 'dist/src/cli/openapi.js'] },
   bench: { build: [], run: ['bench/run.mjs'] },
 };

@@ -34,7 +34,10 @@ export function setUpApp(app: NestExpressApplication, log: Pino): void {
   app.use(securityHeaders(settings));
   serveFiles(app);
   const cookies = app.get(SessionCookies);
-  app.use(refuseCrossSite(settings.publicUrl, (request) => cookies.arePresent(request)), ...bodyParsers());
+  app.use(
+    refuseCrossSite(settings.publicUrl, (request) => cookies.arePresent(request)),
+    ...bodyParsers(),
+  );
   setUpViews(app, settings);
   app.get(ApiDocument).generate(app);
   app.enableShutdownHooks([], { useProcessExit: true });

@@ -56,10 +56,7 @@ export class AccountMails implements OnModuleInit {
     await this.outbox.post(tx, 'account_notice', notice);
   }
 
-  private async writeVerification({
-    id,
-    data,
-  }: MailOrder<{ userId: string; email: string }>): Promise<Message | null> {
+  private async writeVerification({ id, data }: MailOrder<{ userId: string; email: string }>): Promise<Message | null> {
     const user = await this.users.findById(data.userId);
     const key = emailKey(data.email);
     if (!user || (user.emailKey === key && user.emailVerifiedAt)) return null;

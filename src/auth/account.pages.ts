@@ -73,7 +73,11 @@ export class AccountPages {
   }
 
   @Post('verification')
-  async resendVerification(@Me() { user }: Identity, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async resendVerification(
+    @Me() { user }: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     await this.accounts.resendVerification(user, clientOf(request));
     leaveFlash(response, 'link-sent');
     response.redirect(303, '/auth/verify');

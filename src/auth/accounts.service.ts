@@ -6,7 +6,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import { networkOf, RateLimits } from '../limits/rate-limits.service.js';
 import { PersonalData } from '../users/personal-data.service.js';
 import { hashPassword } from '../users/password.js';
-import { emailKey, unheldKey, User } from '../users/user.entity.js';
+import { emailKey, type Role, unheldKey, User } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
 import { AccountMails } from './account-mails.js';
 import type { Client } from './client.js';
@@ -224,6 +224,10 @@ export class Accounts {
     await this.unitOfWork.run((tx) => this.users.update(tx, user.id, { disabledAt: null }));
   }
 
+  async changeRole(user: User, role: Role): Promise<void> {
+    await this.unitOfWork.run((tx) => this.users.update(tx, user.id, { role }));
+  }
+
   private async confirm(userId: string, password: string, client: Client): Promise<User> {
     try {
       return await this.signIn.confirm(userId, password, client);
@@ -261,4 +265,3 @@ function refuse(field: string, reason: string): InvalidParametersError {
   const error: FieldError = { field, reason };
   return new InvalidParametersError([error]);
 }
-

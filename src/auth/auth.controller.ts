@@ -40,7 +40,10 @@ export class AuthController {
   @ApiResponse({ status: 201, description: 'The account, and tokens for it.', type: RegistrationResource })
   @ApiProblem(400, 'A field is missing, unknown or has a bad value.')
   @ApiProblem(429, 'Too many registrations; Retry-After tells when to go on.')
-  async register(@JsonBody(RegisterInput) input: RegisterInput, @Req() request: Request): Promise<RegistrationResource> {
+  async register(
+    @JsonBody(RegisterInput) input: RegisterInput,
+    @Req() request: Request,
+  ): Promise<RegistrationResource> {
     const { email, password, full_name: fullName, phone } = input;
     const { user, grant } = await this.accounts.register({ email, password, fullName, phone }, clientOf(request));
     return toRegistrationResource(user, this.issuer.pair(grant));
@@ -85,7 +88,11 @@ export class AuthController {
 
   @Post('logout')
   @HttpCode(204)
-  @ApiOperation({ operationId: 'logout', summary: 'End the session', description: 'Its tokens are worth nothing at once.' })
+  @ApiOperation({
+    operationId: 'logout',
+    summary: 'End the session',
+    description: 'Its tokens are worth nothing at once.',
+  })
   @ApiBearerAuth('bearer')
   @ApiBody({ type: LogoutInput, required: false })
   @ApiResponse({ status: 204, description: 'The session is over.' })

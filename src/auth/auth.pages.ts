@@ -43,11 +43,7 @@ export class AuthPages {
   }
 
   @Post('register')
-  async register(
-    @Req() request: Request,
-    @MaybeMe() me: Identity | null,
-    @Res() response: Response,
-  ): Promise<void> {
+  async register(@Req() request: Request, @MaybeMe() me: Identity | null, @Res() response: Response): Promise<void> {
     const form = new SubmittedForm(request, RegisterInput);
     const next = safePath(form.next);
     const returned = await form.submit(response, ACCOUNT_LABELS, async (input) => {

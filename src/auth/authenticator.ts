@@ -56,5 +56,7 @@ export class Authenticator {
 type Middleware = (request: Request, response: Response, next: (error?: unknown) => void) => void;
 
 function rejections(info: unknown): Partial<Rejection>[] {
-  return (Array.isArray(info) ? info : [info]).filter((each) => typeof each === 'object' && each !== null) as Rejection[];
+  return (Array.isArray(info) ? info : [info]).filter(
+    (each) => typeof each === 'object' && each !== null,
+  ) as Rejection[];
 }

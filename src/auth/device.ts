@@ -3,7 +3,9 @@ import Bowser from 'bowser';
 /** "Chrome on macOS", as far as the User-Agent says; a program's own name ("curl") where it is no browser. */
 export function describeDevice(userAgent: string): string {
   const { browser, os } = Bowser.parse(userAgent === '' ? ' ' : userAgent);
-  const program = browser.name ?? /^[\w.-]{1,40}/.exec(userAgent)?.[0];
-  if (program === undefined || program === '') return 'Unknown device';
-  return os.name === undefined ? program : `${program} on ${os.name}`;
+  const [program] = [browser.name, /^[\w.-]{1,40}/.exec(userAgent)?.[0]].filter(
+    (name) => name !== undefined && name !== '',
+  );
+  if (program === undefined) return 'Unknown device';
+  return os.name === undefined || os.name === '' ? program : `${program} on ${os.name}`;
 }

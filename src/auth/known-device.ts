@@ -30,7 +30,9 @@ export class KnownDevices {
 }
 
 function signature(secret: Buffer, device: string, email: string): string {
-  return createHmac('sha256', secret).update(`${device}\n${emailKey(email)}`).digest('base64url');
+  return createHmac('sha256', secret)
+    .update(`${device}\n${emailKey(email)}`)
+    .digest('base64url');
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -59,7 +59,8 @@ export class MeController {
   @ApiOperation({
     operationId: 'deleteMe',
     summary: 'Close the account',
-    description: 'Erases it and what is personal about it, withdraws its listings and ends its sessions. Not to be undone.',
+    description:
+      'Erases it and what is personal about it, withdraws its listings and ends its sessions. Not to be undone.',
   })
   @ApiSignedIn()
   @ApiResponse({ status: 204, description: 'The account is gone.' })

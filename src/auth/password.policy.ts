@@ -38,7 +38,9 @@ export function passwordProblem(password: string, owner: PasswordOwner): string 
 function isCommon(plain: string): boolean {
   const core = lettersOf(plain);
   const words = new Set(plain.match(/\p{L}+/gu));
-  return [plain, repeatedUnit(plain), core, repeatedUnit(core), ...(words.size === 1 ? words : [])].some(isCommonPassword);
+  return [plain, repeatedUnit(plain), core, repeatedUnit(core), ...(words.size === 1 ? words : [])].some(
+    isCommonPassword,
+  );
 }
 
 function isPersonal(plain: string, { fullName, email }: PasswordOwner): boolean {
@@ -65,12 +67,19 @@ function repeatedUnit(text: string): string {
   return text.slice(0, again < 1 ? text.length : again);
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn7ujm'];
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm',
+];
 
 /** Is nearly every character the neighbor of the one before, in the alphabet or on the keyboard? */
 function isRun(plain: string): boolean {
   const characters = Array.from(plain);
-  const steps = characters.slice(1).filter((next, i) => ROWS.some((row) => areNeighbors(row, characters[i] ?? '', next)));
+  const steps = characters
+    .slice(1)
+    .filter((next, i) => ROWS.some((row) => areNeighbors(row, characters[i] ?? '', next)));
   return steps.length >= characters.length - 3;
 }
 

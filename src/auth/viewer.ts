@@ -16,7 +16,10 @@ export function toViewer({ fullName, email, role, emailVerifiedAt }: User): View
   const last = words.length > 1 ? (words.at(-1) ?? '') : '';
   return {
     name: fullName,
-    initials: [first, last].map((word) => Array.from(word)[0] ?? '').join('').toLocaleUpperCase('en-US'),
+    initials: [first, last]
+      .map((word) => Array.from(word)[0] ?? '')
+      .join('')
+      .toLocaleUpperCase('en-US'),
     email,
     role,
     verified: emailVerifiedAt !== null,

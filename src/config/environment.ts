@@ -176,7 +176,9 @@ function smtpUrl(): Reader<string | undefined> {
   return optional((value) => {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
-      throw new BadValue('must be smtp://user:password@host:port or smtps://…, with special characters percent-encoded');
+      throw new BadValue(
+        'must be smtp://user:password@host:port or smtps://…, with special characters percent-encoded',
+      );
     }
     return value;
   });

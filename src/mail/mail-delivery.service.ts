@@ -116,7 +116,9 @@ export class MailDelivery implements OnApplicationBootstrap, OnApplicationShutdo
     } catch (error) {
       const isLate = now.getTime() - order.createdAt.getTime() > GIVE_UP_AFTER_MS;
       if (error instanceof RefusedError || isLate) {
-        this.logger.warn(`Mail ${id} (${order.kind}) is given up: ${isLate ? 'it could not be sent' : 'it was refused'}`);
+        this.logger.warn(
+          `Mail ${id} (${order.kind}) is given up: ${isLate ? 'it could not be sent' : 'it was refused'}`,
+        );
         await this.finish(id, now, 'failed');
       } else {
         await this.putOff(order, now);

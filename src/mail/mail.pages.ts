@@ -34,7 +34,11 @@ export class MailPages {
     const mail = await this.mails.find(name);
     if (!mail) throw new NotFoundError('mail');
     const { to, subject, date, text } = mail;
-    return { title: subject, robots: 'noindex', mail: { to, subject, date: formatMoment(date), pieces: piecesOf(text) } };
+    return {
+      title: subject,
+      robots: 'noindex',
+      mail: { to, subject, date: formatMoment(date), pieces: piecesOf(text) },
+    };
   }
 
   private requireOpen(): void {

@@ -23,20 +23,22 @@ export class OwnerData implements OnModuleInit, PersonalDataSource {
 
   async export(ownerId: string): Promise<unknown> {
     const owned = await this.properties.find({ where: { ownerId }, order: { id: 'ASC' } });
-    return owned.map(({ id, status, title, price, address, unit, city, state, zip, contactEmail, contactPhone, createdAt }) => ({
-      id,
-      status,
-      title,
-      price,
-      address,
-      unit,
-      city,
-      state,
-      zip,
-      contact_email: contactEmail,
-      contact_phone: contactPhone,
-      created_at: createdAt.toISOString(),
-    }));
+    return owned.map(
+      ({ id, status, title, price, address, unit, city, state, zip, contactEmail, contactPhone, createdAt }) => ({
+        id,
+        status,
+        title,
+        price,
+        address,
+        unit,
+        city,
+        state,
+        zip,
+        contact_email: contactEmail,
+        contact_phone: contactPhone,
+        created_at: createdAt.toISOString(),
+      }),
+    );
   }
 
   /** What was for sale is withdrawn; a sale stays part of the market's history, but tells nobody whose it was. */

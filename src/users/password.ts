@@ -41,7 +41,9 @@ const NOBODY = '$2b$12$L.pev4N1IDs4gnmEggvFr.enRM6MuCtZOTsB2asg1BgNUd1SoKRJG';
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (turn.pendingCount >= MOST_WAITING) {
-    return Promise.reject(new UnavailableError('Too many people are signing in right now. Please try again in a moment.'));
+    return Promise.reject(
+      new UnavailableError('Too many people are signing in right now. Please try again in a moment.'),
+    );
   }
   return turn(work);
 }

@@ -59,10 +59,7 @@ export class UsersService {
    * Adds a user within a transaction that goes on with `then`. Where another account holds the e-mail address, the new one
    * only claims it: it works, but nobody can sign in to it by that address.
    */
-  async register<T>(
-    { password, ...user }: NewUser,
-    then: (tx: EntityManager, user: User) => Promise<T>,
-  ): Promise<T> {
+  async register<T>({ password, ...user }: NewUser, then: (tx: EntityManager, user: User) => Promise<T>): Promise<T> {
     const passwordHash = await hashPassword(password);
     const attempt = (): Promise<T> =>
       this.unitOfWork.run(async (tx) => {
@@ -102,7 +99,10 @@ const WITH_PASSWORD = {
   passwordHash: true,
 } as const;
 
-function buildUser({ email, fullName, phone, role }: Omit<NewUser, 'password'>, passwordHash: string): UserWithPassword {
+function buildUser(
+  { email, fullName, phone, role }: Omit<NewUser, 'password'>,
+  passwordHash: string,
+): UserWithPassword {
   const now = new Date();
   return {
     id: randomUUID(),

@@ -47,11 +47,7 @@ export class SubmittedForm<T extends object> {
    * Does what the form is for. If that is refused for a reason that the person can do something about, sets the status and
    * returns the form to show again; passwords are not shown again.
    */
-  async submit(
-    response: Response,
-    labels: Labels,
-    work: (input: T) => Promise<void>,
-  ): Promise<FormView | undefined> {
+  async submit(response: Response, labels: Labels, work: (input: T) => Promise<void>): Promise<FormView | undefined> {
     try {
       await work(this.input);
       return undefined;

@@ -31,7 +31,22 @@ describe('the way back after signing in', () => {
   });
 
   it('never resolves to another origin, whatever is given', () => {
-    const part = fc.constantFrom('/', '\\', '.', '..', '//', '%2f', '%5c', '@', ':', 'evil.example', '\t', '?', '#', 'http');
+    const part = fc.constantFrom(
+      '/',
+      '\\',
+      '.',
+      '..',
+      '//',
+      '%2f',
+      '%5c',
+      '@',
+      ':',
+      'evil.example',
+      '\t',
+      '?',
+      '#',
+      'http',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
         const path = safePath(`/${parts.join('')}`);

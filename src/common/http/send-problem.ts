@@ -16,7 +16,10 @@ export function sendProblem(request: Request, response: Response, failure: Failu
   };
   // RFC 6750
   if (failure.status === 401) {
-    response.setHeader('WWW-Authenticate', failure.code === 'invalid_token' ? 'Bearer error="invalid_token"' : 'Bearer');
+    response.setHeader(
+      'WWW-Authenticate',
+      failure.code === 'invalid_token' ? 'Bearer error="invalid_token"' : 'Bearer',
+    );
   }
   response.status(failure.status).type('application/problem+json').send(JSON.stringify(problem));
 }
