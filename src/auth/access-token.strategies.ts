@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import type { Request } from 'express';
 import { ExtractJwt, type JwtFromRequestFunction, Strategy, type StrategyOptionsWithoutRequest } from 'passport-jwt';
 import { type AccessClaims, AccessTokens } from './access-tokens.service.js';
 import { SessionCookies } from './cookies.js';
@@ -14,7 +15,7 @@ export class AccessCookieStrategy extends PassportStrategy(Strategy, 'access-coo
     cookies: SessionCookies,
     private readonly sessions: Sessions,
   ) {
-    super(rules(tokens, (request) => cookies.read(request).access ?? null));
+    super(rules(tokens, (request: Request) => cookies.read(request).access ?? null));
   }
 
   validate(claims: AccessClaims): Promise<Identity | false> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
+import type { JwtHeader } from 'jsonwebtoken';
 import { Settings } from '../config/settings.js';
 import { SigningKeys } from './signing-keys.js';
 
@@ -49,7 +50,7 @@ export class AccessTokens {
 
   /** The key that a token says it was signed with; undefined for what is no access token, or was signed with no key of ours. */
   keyFor(token: string): Buffer | undefined {
-    const header = this.jwt.decode<object | null>(token, { complete: true })?.header;
+    const { header } = (this.jwt.decode(token, { complete: true }) as { header: JwtHeader } | null) ?? {};
     if (header?.typ !== TYPE) return undefined;
     return this.keys.find(({ id }) => id === header.kid)?.secret;
   }

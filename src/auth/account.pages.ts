@@ -2,7 +2,7 @@ import { Controller, Get, Header, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { NotFoundError } from '../common/errors.js';
-import { leaveFlash } from '../common/http/flash.js';
+import { type FlashName, leaveFlash } from '../common/http/flash.js';
 import { emptyForm, type FormView, SubmittedForm } from '../common/http/form.js';
 import { PersonalData } from '../users/personal-data.service.js';
 import { Me, SignedIn } from './access.decorators.js';
@@ -36,7 +36,7 @@ export class AccountPages {
   @Post('profile')
   async changeProfile(@Me() me: Identity, @Req() request: Request, @Res() response: Response): Promise<void> {
     const form = new SubmittedForm(request, ChangeProfileInput);
-    let isPending = false;
+    const outcome: { flash: FlashName } = { flash: 'profile-saved' };
     const returned = await form.submit(response, ACCOUNT_LABELS, async (input) => {
       const { full_name: fullName, phone, email, current_password: currentPassword } = input;
       const before = me.user.pendingEmail;
@@ -47,13 +47,13 @@ export class AccountPages {
         email === undefined ? change : { ...change, email },
         clientOf(request),
       );
-      isPending = after.pendingEmail !== null && after.pendingEmail !== before;
+      if (after.pendingEmail !== null && after.pendingEmail !== before) outcome.flash = 'email-pending';
     });
     if (returned) {
       await this.render(response, me, { profile: returned });
       return;
     }
-    leaveFlash(response, isPending ? 'email-pending' : 'profile-saved');
+    leaveFlash(response, outcome.flash);
     response.redirect(303, '/account');
   }
 

@@ -59,9 +59,9 @@ export class AuthController {
   @ApiProblem(401, 'E-mail or password is wrong.')
   @ApiProblem(403, 'The account has been disabled.')
   @ApiProblem(429, 'Too many attempts; Retry-After tells when to go on.')
-  async login(@JsonBody(LoginInput) credentials: LoginInput, @Req() request: Request): Promise<TokenResource> {
+  async login(@JsonBody(LoginInput) { email, password }: LoginInput, @Req() request: Request): Promise<TokenResource> {
     const deviceProof = this.cookies.readDeviceProof(request);
-    const { grant } = await this.signIn.begin({ ...credentials, deviceProof }, clientOf(request));
+    const { grant } = await this.signIn.begin({ email, password, deviceProof }, clientOf(request));
     return toTokenResource(this.issuer.pair(grant));
   }
 

@@ -68,9 +68,9 @@ export class AuthPages {
   async login(@Req() request: Request, @MaybeMe() me: Identity | null, @Res() response: Response): Promise<void> {
     const form = new SubmittedForm(request, LoginInput);
     const next = safePath(form.next);
-    const returned: FormView | undefined = await form.submit(response, ACCOUNT_LABELS, async (credentials) => {
+    const returned: FormView | undefined = await form.submit(response, ACCOUNT_LABELS, async ({ email, password }) => {
       const deviceProof = this.cookies.readDeviceProof(request);
-      const { user, grant } = await this.signIn.begin({ ...credentials, deviceProof }, clientOf(request));
+      const { user, grant } = await this.signIn.begin({ email, password, deviceProof }, clientOf(request));
       await this.welcome(response, me, user.email, grant);
     });
     if (returned) response.render('auth/login', this.views.login(returned, next));

@@ -216,12 +216,7 @@ export class Sessions {
 const SWEEP_PORTION = 500;
 
 function isOpen(session: Session): session is Session & { user: User } {
-  return (
-    session.endedAt === null &&
-    session.expiresAt.getTime() > Date.now() &&
-    session.user !== undefined &&
-    session.user.disabledAt === null
-  );
+  return session.endedAt === null && session.expiresAt.getTime() > Date.now() && session.user?.disabledAt === null;
 }
 
 function isInGrace(rotatedAt: Date): boolean {

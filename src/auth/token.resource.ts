@@ -38,5 +38,5 @@ export function toTokenResource({ accessToken, refreshToken, refreshExpiresIn }:
 }
 
 export function toRegistrationResource(user: User, tokens: TokenPair): RegistrationResource {
-  return { user: toUserResource(user), ...toTokenResource(tokens) };
+  return Object.assign(toTokenResource(tokens), { user: toUserResource(user) });
 }

@@ -69,6 +69,11 @@ export class MailDelivery implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
+  /** Waits for the round that is going on. */
+  async settled(): Promise<void> {
+    await this.running;
+  }
+
   /** Forgets mails that were done a week ago. */
   async sweep(now = new Date()): Promise<void> {
     const where = { doneAt: LessThan(new Date(now.getTime() - KEEP_MS)) };

@@ -50,7 +50,8 @@ export class UsersService {
       if (existing) return existing;
       const added = buildUser(user, passwordHash);
       // Made by the owner of the service, who knows that the address is right.
-      await tx.insert(User, { ...added, emailVerifiedAt: added.createdAt });
+      added.emailVerifiedAt = added.createdAt;
+      await tx.insert(User, added);
       return added;
     });
   }

@@ -75,5 +75,5 @@ function sentence({ field, reason }: FieldError, labels: Labels): string {
 }
 
 function withoutSecrets(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password$/.test(name)));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.endsWith('password')));
 }
