@@ -6,6 +6,9 @@ import { BenchmarkError } from './lib/errors.mjs';
 /** Name to module, loaded only when asked for. */
 const BENCHMARKS = {
   pages: () => import('./pages.mjs'),
+  login: () => import('./login.mjs'),
+  'login-timing': () => import('./login-timing.mjs'),
+  'session-races': () => import('./session-races.mjs'),
 };
 
 const [name = 'pages', ...args] = process.argv.slice(2);

@@ -10,10 +10,10 @@ const READY_SECONDS = 120;
 
 /**
  * Starts the service and waits until it is ready. What it logs is thrown away.
- * @param {{ dataDir: string, log?: string, flags?: string[] }} options
+ * @param {{ dataDir: string, log?: string, flags?: string[], env?: Record<string, string> }} options
  * @returns its process, its origin, and the seconds it took
  */
-export async function startApp({ dataDir, log = 'silent', flags = [] }) {
+export async function startApp({ dataDir, log = 'silent', flags = [], env = {} }) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const started = performance.now();
@@ -28,6 +28,7 @@ export async function startApp({ dataDir, log = 'silent', flags = [] }) {
       DATA_DIR: dataDir,
       SECRET_KEY: randomBytes(32).toString('hex'),
       LOG_LEVEL: log,
+      ...env,
     },
   });
   await ready(child, origin);
