@@ -17,21 +17,24 @@ export interface PhoneFieldInput {
   phone: string | null | undefined;
   /** ISO 3166-1 alpha-2, as the person chose it. */
   country: string | null | undefined;
-  /** A clause: "must be …". */
-  error?: string | undefined;
-  required?: boolean | undefined;
+  /** What is wrong with it, as people read it. */
+  error?: string | null | undefined;
   hint?: string | undefined;
+  /** Of the number's field, where a page has several; the list of countries has the same and "_country". */
+  id?: string | undefined;
 }
 
 /** What partials/phone-input.hbs shows. */
 export interface PhoneField {
+  id: string;
   value: string;
+  /** The selected one's code and, without its plus, calling code. */
+  country: CountryCode;
+  callingCode: string;
+  countries: readonly (PhoneCountryView & { selected: boolean })[];
   /** A mobile number of the selected country, as it is written there. */
   placeholder: string;
-  selected: PhoneCountryView;
-  countries: readonly (PhoneCountryView & { selected: boolean })[];
   error: string | undefined;
-  required: boolean;
   hint: string | undefined;
 }
 
@@ -44,20 +47,20 @@ export interface PhoneCountryView {
   flag: string;
 }
 
-export function phoneField({ phone, country, error, required = false, hint }: PhoneFieldInput): PhoneField {
+export function phoneField({ phone, country, error, hint, id = 'phone' }: PhoneFieldInput): PhoneField {
   const text = phone ?? '';
   const number = readInternational(text);
   const chosen = country && isSupportedCountry(country) ? country : undefined;
   const code = (number ? countryOf(number, chosen) : chosen) ?? DEFAULT_COUNTRY;
-  const selected = COUNTRIES.find((each) => each.code === code) ?? UNITED_STATES;
   return {
+    id,
     // What was typed comes back as it was typed.
     value: number?.number === text ? number.formatInternational() : text,
+    country: code,
+    callingCode: getCountryCallingCode(code),
+    countries: COUNTRIES.map((each) => ({ ...each, selected: each.code === code })),
     placeholder: getExampleNumber(code, examples)?.formatNational() ?? '',
-    selected,
-    countries: COUNTRIES.map((each) => ({ ...each, selected: each === selected })),
-    error,
-    required,
+    error: error ?? undefined,
     hint,
   };
 }
@@ -75,9 +78,8 @@ function countryOf(number: PhoneNumber, chosen: CountryCode | undefined): Countr
 }
 
 const NAMES = new Intl.DisplayNames('en', { type: 'region' });
-const UNITED_STATES = toCountryView(DEFAULT_COUNTRY);
 const COUNTRIES: readonly PhoneCountryView[] = [
-  UNITED_STATES,
+  toCountryView(DEFAULT_COUNTRY),
   ...getCountries()
     .filter((code) => code !== DEFAULT_COUNTRY)
     .map(toCountryView)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import { IsNull } from 'typeorm';
 import { RefreshToken } from '../../src/auth/refresh-token.entity.js';
@@ -7,6 +7,7 @@ import { Sessions } from '../../src/auth/sessions.service.js';
 import { SigningKeys } from '../../src/auth/signing-keys.js';
 import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { later } from '../support/clock.js';
 import { call, newEmail, Person, REGISTRATION, type Tokens } from '../support/people.js';
 
 const MINUTE = 60_000;
@@ -33,23 +34,6 @@ async function registered(): Promise<Tokens & { email: string }> {
 const inDatabase = <T>(work: Parameters<UnitOfWork['run']>[0]): Promise<T> =>
   app.app.get(UnitOfWork).run(work) as Promise<T>;
 const isSignedIn = async (person: Person): Promise<boolean> => (await person.get('/account')).status === 200;
-
-/** Lets time pass for the server. Timers go on as they are. */
-async function later(milliseconds: number, work: () => Promise<void>): Promise<void> {
-  const now = Date.now();
-  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + milliseconds);
-  const RealDate = Date;
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, args: unknown[]) =>
-      args.length === 0 ? new target(target.now()) : (Reflect.construct(target, args) as object),
-  });
-  try {
-    await work();
-  } finally {
-    globalThis.Date = RealDate;
-    clock.mockRestore();
-  }
-}
 
 describe('a session in a browser', () => {
   it('begins with cookies that no script and no other host can touch', async () => {

@@ -41,6 +41,12 @@ export const PAGES: readonly State[] = [
   home('pending'),
   page('not-found', '/properties/999999999', 404),
   page('bad-request', '/properties/%E0%A4%A', 400),
+  page('register', '/auth/register?next=/properties'),
+  page('login', '/auth/login'),
+  page('forgot', '/auth/forgot'),
+  page('forgot-sent', '/auth/forgot?sent'),
+  page('reset-expired', '/auth/reset?token=x', 404),
+  page('verify-expired', '/auth/verify?token=x', 404),
 ];
 
 /** Mostly Swagger UI's, which draws it. */
