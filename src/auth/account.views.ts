@@ -7,7 +7,7 @@ import { Settings } from '../config/settings.js';
 import { PropertiesService } from '../properties/properties.service.js';
 import type { Role, User } from '../users/user.entity.js';
 import { phoneFieldOf } from './auth.views.js';
-import { describeDevice } from './device.js';
+import { describeDevice, isHandheld } from './device.js';
 import type { Identity } from './identity.js';
 import { Sessions } from './sessions.service.js';
 
@@ -37,6 +37,7 @@ export class AccountViews {
       sessions: open.map(({ session, token }) => ({
         id: session.id,
         device: describeDevice(token.device),
+        kind: isHandheld(token.device) ? 'mobile' : 'computer',
         place: token.address,
         lastUsed: toTimeView(token.issuedAt, now),
         since: toTimeView(session.createdAt, now),

@@ -64,7 +64,6 @@ export class AuthViews {
       state,
       token: token ?? '',
       email: email ?? awaited ?? user?.email ?? '',
-      signedIn: user !== null,
     };
   }
 }

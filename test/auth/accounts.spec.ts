@@ -4,7 +4,7 @@ import { Accounts } from '../../src/auth/accounts.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { buildHome, storeHomes } from '../support/factories.js';
-import { linkIn, mailsTo } from '../support/mail.js';
+import { linkMailed, mailsTo } from '../support/mail.js';
 import { call, newEmail, Person, REGISTRATION, type Tokens } from '../support/people.js';
 
 let app: TestApp;
@@ -26,6 +26,8 @@ const register = (email: string, more: object = {}) =>
   });
 const login = (email: string, password = REGISTRATION.password) =>
   call<Tokens>(app, 'POST', '/auth/login', { body: { email, password } });
+const subjectsTo = async (email: string): Promise<string[]> =>
+  (await mailsTo(app, email)).map(({ subject }) => subject);
 const tokenOf = (path: string): string => new URL(path, 'http://x').searchParams.get('token') ?? '';
 
 describe('registering', () => {
@@ -84,14 +86,13 @@ describe('registering', () => {
     const owner = await register(email);
     await call(app, 'POST', '/auth/forgot');
     const user = (await app.app.get(UsersService, { strict: false }).findByEmail(email))!;
-    const [first] = await mailsTo(app, email);
-    await new Person(app, email).post('/auth/verify', { token: tokenOf(linkIn(first)) });
+    const link = await linkMailed(app, email, '/auth/verify');
+    await new Person(app, email).post('/auth/verify', { token: tokenOf(link) });
     const again = await register(email.toUpperCase(), { password: 'another fine phrase' });
     expect(again.status).toBe(owner.status);
     expect(Object.keys(again.body)).toEqual(Object.keys(owner.body));
     expect(Object.keys(again.body.user)).toEqual(Object.keys(owner.body.user));
-    const [notice] = await mailsTo(app, email);
-    expect(notice?.subject).toBe('You already have an account');
+    expect(await subjectsTo(email)).toContain('You already have an account');
     // The other account works by its tokens, but the address leads to its owner's.
     expect((await login(email, 'another fine phrase')).status).toBe(401);
     expect((await login(email)).status).toBe(200);
@@ -218,7 +219,7 @@ describe('requests from other sites', () => {
 describe('links in mails', () => {
   it('confirm the address once, by the button and not by looking', async () => {
     const person = await registered();
-    const link = linkIn((await mailsTo(app, person.email))[0]);
+    const link = await linkMailed(app, person.email, '/auth/verify');
     for (let look = 0; look < 2; look++) {
       const page = await person.get(link);
       expect(page.headers.get('Referrer-Policy')).toBe('no-referrer');
@@ -237,18 +238,15 @@ describe('links in mails', () => {
       headers: { 'X-Forwarded-Host': 'evil.example', 'Content-Type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ email }),
     });
-    const [mail] = await mailsTo(app, email);
-    expect(linkIn(mail)).toMatch(/^\/auth\/reset\?token=[\w-]{27}$/);
-    expect(mail?.text).not.toContain('evil');
+    expect(await linkMailed(app, email, '/auth/reset')).toMatch(/token=[\w-]{27}$/);
+    expect(JSON.stringify(await mailsTo(app, email))).not.toContain('evil');
   });
 
   it('set a new password once, and sign everybody out', async () => {
     const person = await registered();
     const forgot = async (email: string) => (await person.post('/auth/forgot', { email })).headers.get('Location');
     expect(await forgot(person.email)).toBe(await forgot('nobody@homes.example'));
-    const token = tokenOf(
-      linkIn((await mailsTo(app, person.email)).find(({ subject }) => subject.includes('new password'))),
-    );
+    const token = tokenOf(await linkMailed(app, person.email, '/auth/reset'));
     const visitor = new Person(app, person.email);
     expect((await visitor.get(`/auth/reset?token=${token}`)).status).toBe(200);
     expect((await visitor.post('/auth/reset', { token, password: 'short' })).status).toBe(422);
@@ -259,7 +257,7 @@ describe('links in mails', () => {
     expect((await person.get('/account')).status).toBe(303);
     expect((await login(person.email)).status).toBe(401);
     expect(await mailsTo(app, 'nobody@homes.example')).toEqual([]);
-    expect((await mailsTo(app, person.email)).map(({ subject }) => subject)).toContain('Your password was changed');
+    expect(await subjectsTo(person.email)).toContain('Your password was changed');
   });
 });
 
@@ -272,7 +270,7 @@ describe('the account', () => {
     expect((await person.post('/account/profile', change({ current_password: 'wrong' }))).status).toBe(422);
     expect((await person.post('/account/profile', change({ current_password: person.password }))).status).toBe(303);
     expect(await (await person.get('/api/v1/me')).json()).toMatchObject({ email: person.email, pending_email: email });
-    const link = linkIn((await mailsTo(app, email))[0]);
+    const link = await linkMailed(app, email, '/auth/verify');
     await person.post('/auth/verify', { token: tokenOf(link) });
     expect(await (await person.get('/api/v1/me')).json()).toMatchObject({
       email,
@@ -326,7 +324,7 @@ describe('the account', () => {
     expect((await person.post('/account/delete', { current_password: person.password })).status).toBe(303);
     expect(await total()).toBe(0);
     expect((await login(person.email)).status).toBe(401);
-    expect((await mailsTo(app, person.email))[0]?.subject).toBe('Your account is deleted');
+    expect(await subjectsTo(person.email)).toContain('Your account is deleted');
   });
 
   it('is never kept by a cache', async () => {

@@ -26,18 +26,17 @@ describe('an account', () => {
     return email;
   }
 
-  /** What the link in the newest mail to an address leads to. */
-  async function linkTo(email: string): Promise<string> {
+  /** Waits for a mailed link that leads to that path. */
+  async function linkTo(email: string, begin: string): Promise<string> {
     const folder = path.join(site.market.database.settings.dataDir, 'mail');
     for (const deadline = Date.now() + 10_000; Date.now() < deadline; await delay(50)) {
       const mails = readdirSync(folder)
         .filter((name) => name.endsWith('.eml'))
-        .sort()
-        .reverse()
         .map((name) => readFileSync(path.join(folder, name), 'utf8'));
       const link = mails
         .filter((mail) => mail.includes(`To: ${email}`))
-        .map((mail) => /^https?:\/\/[^/]+(\/auth\S+)$/m.exec(mail)?.[1])[0];
+        .map((mail) => /^https?:\/\/[^/]+(\/auth\S+)$/m.exec(mail)?.[1])
+        .find((each) => each?.startsWith(begin));
       if (link !== undefined) return link;
     }
     throw new Error('No mail came');
@@ -57,7 +56,7 @@ describe('an account', () => {
     const email = await register(page, javaScript);
     await page.getByText('Welcome to NexHome').waitFor();
 
-    await page.goto(await linkTo(email));
+    await page.goto(await linkTo(email, '/auth/verify'));
     await page
       .locator('main')
       .getByRole('button', { name: /confirm/i })
@@ -92,9 +91,7 @@ describe('an account', () => {
     await page.getByLabel('Email').fill(email);
     await page.locator('main form button').click();
     await page.waitForURL('**/auth/forgot?sent');
-    let link = '';
-    while (!link.startsWith('/auth/reset')) link = await linkTo(email);
-    await page.goto(link);
+    await page.goto(await linkTo(email, '/auth/reset'));
     await page.locator('[name=password]').fill('harbor gate east');
     await page.locator('main form button[type=submit], main form button:not([type])').last().click();
     await page.getByText('Sign in with the new one').waitFor();

@@ -36,6 +36,26 @@ describe('the schema', () => {
     expect(await migrate(writer)).toEqual([]);
   });
 
+  it('keeps accounts and their homes when accounts get new columns', async () => {
+    const names = await migrate(writer);
+    const since = names.length - names.indexOf('CreateSessions1795000000005');
+    for (let i = 0; i < since; i++) await writer.undoLastMigration({ transaction: 'each' });
+    const runner = writer.createQueryRunner();
+    await runner.query(
+      "INSERT INTO users (id, email, email_key, full_name, phone, role, password_hash, created_at, updated_at) VALUES ('u1', 'a@homes.example', 'k1', 'Ann Bell', NULL, 'member', 'x', '2026-11-01 12:00:00.000', '2026-11-01 12:00:00.000')",
+    );
+    await runner.query(
+      "INSERT INTO properties (owner_id, status, title, description, property_type, price, features, address_withheld, city, state, zip, version, created_at, updated_at, change_sequence) VALUES ('u1', 'active', 'Home', '', 'condo', 1, '[]', 0, 'Kent', 'WA', '98030', 1, '2026-11-01 12:00:00.000', '2026-11-01 12:00:00.000', 1)",
+    );
+    expect(await migrate(writer)).toHaveLength(since);
+    const [home] = (await runner.query(
+      'SELECT p.title, u.email, u.disabled_at FROM properties p JOIN users u ON u.id = p.owner_id',
+    )) as object[];
+    expect(home).toEqual({ title: 'Home', email: 'a@homes.example', disabled_at: null });
+    await expect(runner.query("DELETE FROM users WHERE id = 'u1'")).rejects.toThrow();
+    await runner.release();
+  });
+
   it('is migrated once when two processes start together', async () => {
     const second = await openWriter(database.settings, schema);
     const applied = await Promise.all(

@@ -48,9 +48,7 @@ async function stopServer(): Promise<void> {
   if (running) await new Promise<void>((resolve) => running.close(resolve));
 }
 
-async function startMailing(
-  port: number,
-): Promise<{
+async function startMailing(port: number): Promise<{
   order: (to: string) => Promise<string>;
   deliver: (minutes: number) => Promise<void>;
   stateOf: (id: string) => Promise<string>;

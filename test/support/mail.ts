@@ -2,16 +2,17 @@ import { MailDelivery } from '../../src/mail/mail-delivery.service.js';
 import { type SentMail, SentMails } from '../../src/mail/sent-mails.service.js';
 import type { TestApp } from './app.js';
 
-/** Sends what is ordered and gives the mails to an address, the newest first. */
+/** Sends what is ordered and gives the mails to an address. */
 export async function mailsTo({ app }: TestApp, email: string): Promise<SentMail[]> {
   await app.get(MailDelivery).deliverDue();
   await app.get(MailDelivery).settled();
   return (await app.get(SentMails).list()).filter(({ to }) => to === email);
 }
 
-/** The path that the link in a mail leads to. */
-export function linkIn(mail: SentMail | undefined): string {
-  const link = /https:\/\/homes\.example(\/\S+)/.exec(mail?.text ?? '')?.[1];
-  if (link === undefined) throw new Error('There is no mail with a link');
+/** The path that a mailed link leads to, such as one that begins with /auth/reset. Mails may arrive in any order. */
+export async function linkMailed(app: TestApp, email: string, path: string): Promise<string> {
+  const links = (await mailsTo(app, email)).map(({ text }) => /https:\/\/homes\.example(\/\S+)/.exec(text)?.[1] ?? '');
+  const link = links.find((each) => each.startsWith(`${path}?token=`));
+  if (link === undefined) throw new Error(`No link to ${path} was mailed`);
   return link;
 }
