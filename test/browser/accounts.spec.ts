@@ -29,7 +29,9 @@ describe('an account', () => {
   /** Waits for a mailed link that leads to that path. */
   async function linkTo(email: string, begin: string): Promise<string> {
     const folder = path.join(site.market.database.settings.dataDir, 'mail');
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline; await delay(50)) {
+    const deadline = Date.now() + 10_000;
+    while (Date.now() < deadline) {
+      await delay(50);
       const mails = readdirSync(folder)
         .filter((name) => name.endsWith('.eml'))
         .map((name) => readFileSync(path.join(folder, name), 'utf8'));
