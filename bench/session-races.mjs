@@ -102,8 +102,9 @@ async function replay(origins, database) {
     );
     const replayed = await visit(origins[2], old);
     const after = await visit(origins[0], newest);
-    if (replayed.status === 200 || after.status === 200)
-      {throw new BenchmarkError(`Replay ${i} did not end the session`);}
+    if (replayed.status === 200 || after.status === 200) {
+      throw new BenchmarkError(`Replay ${i} did not end the session`);
+    }
   }
   console.log(`${REPLAYS} replays after the grace: each ended its session`);
 }
