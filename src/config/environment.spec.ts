@@ -93,6 +93,34 @@ describe('the environment', () => {
     expect(problemsOf({ TRUST_PROXY: value })).toHaveLength(1);
   });
 
+  it.each(['smtp://mail.example', 'smtp://u%40x:p@mail.example:587', 'smtps://[::1]:465'])('sends over %s', (url) => {
+    expect(readEnvironment({ SMTP_URL: url }).SMTP_URL).toBe(url);
+  });
+
+  it.each(['mail.example:25', 'smtp://', 'http://mail.example', 'smtp://u:hunter2@'])(
+    'does not send over %s',
+    (url) => {
+      expect(problemsOf({ SMTP_URL: url })).toEqual([expect.stringMatching(/^SMTP_URL must be smtp:(?!.*hunter2)/)]);
+    },
+  );
+
+  it.each(['mail@homes.example', 'NexHome <mail@homes.example>', 'Homes, Inc. <mail@homes.example>'])(
+    'sends from %s',
+    (from) => {
+      expect(readEnvironment({ MAIL_FROM: from }).MAIL_FROM).toBe(from);
+    },
+  );
+
+  it.each([
+    'NexHome',
+    'NexHome <mail>',
+    'a@b.example, c@d.example',
+    'A <a@b.example>, C <c@d.example>',
+    'A\nBcc: <a@b.c>',
+  ])('does not send from %j', (from) => {
+    expect(problemsOf({ MAIL_FROM: from })).toEqual([expect.stringMatching(/^MAIL_FROM must be an e-mail address/)]);
+  });
+
   it('is described in docs/operations.md, variable by variable', () => {
     const documented = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z_]+)` +\|/gm);
     expect([...documented].map(([, name]) => name).sort()).toEqual([...VARIABLE_NAMES].sort());

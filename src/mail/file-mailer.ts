@@ -20,10 +20,10 @@ export class FileMailer extends Mailer {
   async deliver(message: Message, id: string): Promise<void> {
     const { message: content } = await this.composer.sendMail(envelope(this.settings, message, id));
     const folder = mailFolder(this.settings);
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = path.join(folder, `${new Date().toISOString().replace(/[:.]/g, '-')}-${id}.eml`);
-    // Whoever looks into the folder finds whole mails only.
-    await writeFile(`${file}.part`, content as Buffer);
+    // Whoever looks into the folder finds whole mails only; nobody else looks, since their links open accounts.
+    await writeFile(`${file}.part`, content as Buffer, { mode: 0o600 });
     await rename(`${file}.part`, file);
   }
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, LessThan, LessThanOrEqual, Repository } from 'typeorm';
@@ -15,17 +16,24 @@ const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 3_600_000;
 const GIVE_UP_AFTER_MS = 3 * 86_400_000;
 const KEEP_MS = 7 * 86_400_000;
+/** For the mail that is being sent when the service ends. After that it is broken off; another instance sends it. */
+const END_MS = 1_500;
+
+type Outcome = 'sent' | 'dropped' | 'failed';
 
 /**
  * Sends what is in the outbox. Every instance looks, about once a second and whenever it has just ordered a mail; a conditional
- * update decides who takes an order. A mail server that is away delays mails. If an instance dies between handing a mail over and noting
- * it, the mail is sent again with the same Message-ID: that cannot be told from the mail not having arrived.
+ * update decides who takes an order. A mail server that is away delays mails. A database that is away when a mail has just been handed
+ * over delays only the note of it. If an instance dies between the two, the mail is sent again with the same Message-ID: that cannot
+ * be told from the mail not having arrived.
  */
 @Injectable()
 export class MailDelivery implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(MailDelivery.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  /** What became of orders, until the database knows. */
+  private readonly unnoted = new Map<string, Outcome>();
   private again = false;
   private ended = false;
   private troubled = false;
@@ -50,12 +58,13 @@ export class MailDelivery implements OnApplicationBootstrap, OnApplicationShutdo
   async onApplicationShutdown(): Promise<void> {
     this.ended = true;
     clearInterval(this.timer);
-    await this.running;
+    await Promise.race([this.running, delay(END_MS, undefined, { ref: false })]);
     this.mailer.close();
   }
 
   /** Sends everything that is due at that time. */
   async deliverDue(now: () => Date = () => new Date()): Promise<void> {
+    for (const [id, outcome] of this.unnoted) await this.finish(id, now(), outcome);
     for (;;) {
       const due = await this.orders.find({
         where: { dueAt: LessThanOrEqual(now()) },
@@ -108,26 +117,26 @@ export class MailDelivery implements OnApplicationBootstrap, OnApplicationShutdo
   private async take(order: MailOrderRow, now: Date): Promise<void> {
     const { id, dueAt } = order;
     if (!dueAt) return;
+    const lease = new Date(now.getTime() + LEASE_MS);
     const taken = await this.unitOfWork.run((tx) =>
-      tx.update(
-        MailOrderRow,
-        { id, dueAt, state: 'waiting' },
-        { dueAt: new Date(now.getTime() + LEASE_MS), attempts: order.attempts + 1 },
-      ),
+      tx.update(MailOrderRow, { id, dueAt, state: 'waiting' }, { dueAt: lease, attempts: order.attempts + 1 }),
     );
     if (!taken.affected) return;
+    const outcome = this.unnoted.get(id) ?? (await this.attempt(order, now));
+    if (outcome) await this.finish(id, now, outcome);
+    else await this.putOff(order, lease, now);
+  }
+
+  /** @returns what became of the order; null when it is to be tried again */
+  private async attempt(order: MailOrderRow, now: Date): Promise<Outcome | null> {
     try {
-      await this.finish(id, now, (await this.send(order)) ? 'sent' : 'dropped');
+      return (await this.send(order)) ? 'sent' : 'dropped';
     } catch (error) {
       const isLate = now.getTime() - order.createdAt.getTime() > GIVE_UP_AFTER_MS;
-      if (error instanceof RefusedError || isLate) {
-        this.logger.warn(
-          `Mail ${id} (${order.kind}) is given up: ${isLate ? 'it could not be sent' : 'it was refused'}`,
-        );
-        await this.finish(id, now, 'failed');
-      } else {
-        await this.putOff(order, now);
-      }
+      if (!isLate && !(error instanceof RefusedError)) return null;
+      const reason = isLate ? 'it could not be sent' : 'it was refused';
+      this.logger.warn(`Mail ${order.id} (${order.kind}) is given up: ${reason}`);
+      return 'failed';
     }
   }
 
@@ -141,16 +150,18 @@ export class MailDelivery implements OnApplicationBootstrap, OnApplicationShutdo
     return message !== null;
   }
 
-  private async putOff({ id, kind, attempts }: MailOrderRow, now: Date): Promise<void> {
+  private async putOff({ id, kind, attempts }: MailOrderRow, lease: Date, now: Date): Promise<void> {
     const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts, LONGEST_WAIT_MS) * (0.75 + Math.random() / 2);
     if (attempts === 0) this.logger.warn(`Mail ${id} (${kind}) could not be sent yet`);
     await this.unitOfWork.run((tx) =>
-      tx.update(MailOrderRow, { id, state: 'waiting' }, { dueAt: new Date(now.getTime() + wait) }),
+      tx.update(MailOrderRow, { id, dueAt: lease, state: 'waiting' }, { dueAt: new Date(now.getTime() + wait) }),
     );
   }
 
-  private async finish(id: string, now: Date, state: 'sent' | 'dropped' | 'failed'): Promise<void> {
+  private async finish(id: string, now: Date, state: Outcome): Promise<void> {
+    this.unnoted.set(id, state);
     await this.unitOfWork.run((tx) => tx.update(MailOrderRow, { id }, { state, dueAt: null, doneAt: now, data: null }));
+    this.unnoted.delete(id);
   }
 
   private isOver(): boolean {

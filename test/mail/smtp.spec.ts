@@ -18,12 +18,17 @@ afterEach(async () => {
   received = [];
 });
 
-/** A mail server that has no mailbox for "nobody". */
+const refusal = (reason: string): Error => Object.assign(new Error(reason), { responseCode: 550 });
+
+/** A mail server that has no mailbox for "nobody" and takes nothing from "stranger". */
 async function startServer(port = 0): Promise<number> {
   const started = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onMailFrom({ address }, _session, done) {
+      done(address.startsWith('stranger') ? refusal('Sender not allowed') : null);
+    },
     onRcptTo({ address }, _session, done) {
-      done(address.startsWith('nobody') ? Object.assign(new Error('No such mailbox'), { responseCode: 550 }) : null);
+      done(address.startsWith('nobody') ? refusal('No such mailbox') : null);
     },
     onData(stream, _session, done) {
       let text = '';
@@ -48,13 +53,16 @@ async function stopServer(): Promise<void> {
   if (running) await new Promise<void>((resolve) => running.close(resolve));
 }
 
-async function startMailing(port: number): Promise<{
+async function startMailing(
+  port: number,
+  from = 'Homes <mail@homes.example>',
+): Promise<{
   order: (to: string) => Promise<string>;
   deliver: (minutes: number) => Promise<void>;
   stateOf: (id: string) => Promise<string>;
 }> {
   app = await startApp({
-    environment: { SMTP_URL: `smtp://127.0.0.1:${String(port)}`, MAIL_FROM: 'Homes <mail@homes.example>' },
+    environment: { SMTP_URL: `smtp://127.0.0.1:${String(port)}`, MAIL_FROM: from },
   });
   const [outbox, delivery, unitOfWork] = [
     app.app.get(MailOutbox, { strict: false }),
@@ -98,6 +106,14 @@ describe('a mail server', () => {
     await deliver(0);
     expect(await stateOf(id)).toBe('failed');
     expect(received).toEqual([]);
+  });
+
+  it('that does not take our sender delays mails until somebody sees to it', async () => {
+    const { order, deliver, stateOf } = await startMailing(await startServer(), 'stranger@homes.example');
+    const id = await order('a@homes.example');
+    await deliver(0);
+    await deliver(5);
+    expect(await stateOf(id)).toBe('waiting');
   });
 
   it('makes the page for developers disappear', async () => {
