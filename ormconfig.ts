@@ -11,16 +11,29 @@ import { CreateSequences1795000000004 } from './src/database/migrations/17950000
 import { CreateSessions1795000000005 } from './src/database/migrations/1795000000005-create-sessions.js';
 import { CreateAttempts1795000000006 } from './src/database/migrations/1795000000006-create-attempts.js';
 import { CreateMailOrders1795000000007 } from './src/database/migrations/1795000000007-create-mail-orders.js';
+import { CreatePropertyEvents1795000000008 } from './src/database/migrations/1795000000008-create-property-events.js';
 import { Sequence } from './src/database/sequence.entity.js';
 import { Image } from './src/images/image.entity.js';
 import { Attempt } from './src/limits/attempt.entity.js';
 import { MailOrderRow } from './src/mail/mail-order.entity.js';
+import { PropertyEvent } from './src/properties/events/property-event.entity.js';
 import { Property } from './src/properties/property.entity.js';
 import { User } from './src/users/user.entity.js';
 
 /** Every table and every migration, in order. The application, the commands and TypeORM's own command line read this list. */
 export const schema: Schema = {
-  entities: [User, Session, RefreshToken, OneTimeToken, Attempt, MailOrderRow, Property, Image, Sequence],
+  entities: [
+    User,
+    Session,
+    RefreshToken,
+    OneTimeToken,
+    Attempt,
+    MailOrderRow,
+    Property,
+    PropertyEvent,
+    Image,
+    Sequence,
+  ],
   migrations: [
     CreateUsers1795000000001,
     CreateProperties1795000000002,
@@ -29,6 +42,7 @@ export const schema: Schema = {
     CreateSessions1795000000005,
     CreateAttempts1795000000006,
     CreateMailOrders1795000000007,
+    CreatePropertyEvents1795000000008,
   ],
 };
 

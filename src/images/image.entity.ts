@@ -37,6 +37,14 @@ export class Image {
   @Column({ type: 'simple-json' })
   widths: number[];
 
+  /** Of all its files. */
+  @Column({ type: 'integer', default: 0 })
+  bytes: number;
+
+  /** When its AVIF files were made, which happens in the background. */
+  @Column({ name: 'avif_at', type: 'datetime', precision: 3, nullable: true })
+  avifAt: Date | null;
+
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   createdAt: Date;
 }

@@ -16,11 +16,15 @@ import type { PropertyFacts } from './property.facts.js';
 
 const MICRODEGREES = 1_000_000;
 
-/** A home for sale (RESO: Property). Bounds of its fields: property.bounds.ts. */
+/**
+ * A home for sale (RESO: Property). Bounds of its fields: property.bounds.ts. A draft may lack what a home needs: its missing texts
+ * are empty and its missing price is 0. See property.draft.ts.
+ */
 @Entity('properties')
 @Index('ix_properties_change', ['changeSequence'])
 @Index('ix_properties_owner', ['ownerId', 'id'])
 @Index('ux_properties_import', ['importKey'], { unique: true })
+@Index('ux_properties_creation', ['creationKey'], { unique: true })
 export class Property implements PropertyFacts {
   @PrimaryGeneratedColumn({ type: 'integer', primaryKeyConstraintName: 'pk_properties' })
   id: number;
@@ -122,6 +126,29 @@ export class Property implements PropertyFacts {
   @Column({ name: 'sold_at', type: 'datetime', precision: 3, nullable: true })
   soldAt: Date | null;
 
+  /** What it was sold for, in whole US dollars; null unless it is sold and the price is known. */
+  @Column({ name: 'sold_price', type: 'integer', nullable: true })
+  soldPrice: number | null;
+
+  /** When an administrator took it down: until one puts it back, its owner cannot publish it. */
+  @Column({ name: 'taken_down_at', type: 'datetime', precision: 3, nullable: true })
+  takenDownAt: Date | null;
+
+  /** When it was deleted. It can be restored for a while: see property.policy.ts. */
+  @Column({ name: 'deleted_at', type: 'datetime', precision: 3, nullable: true })
+  deletedAt: Date | null;
+
+  /** SHA-256 of the owner and of the key the creating request carried, so that sending it twice makes one home. */
+  @Column({ name: 'creation_key', type: 'varchar', length: 64, nullable: true })
+  creationKey: string | null;
+
+  /** How many events its history holds, and the hash of the last: a history that was cut short does not end with it. */
+  @Column({ name: 'event_count', type: 'integer', default: 0 })
+  eventCount: number;
+
+  @Column({ name: 'event_hash', type: 'varchar', length: 64, default: '' })
+  eventHash: string;
+
   /** SHA-256 of the import's source and key, so that the same row of a file is the same home; null for a home made here. */
   @Column({ name: 'import_key', type: 'varchar', length: 64, nullable: true })
   importKey: string | null;
@@ -130,7 +157,7 @@ export class Property implements PropertyFacts {
   @Column({ name: 'import_digest', type: 'varchar', length: 64, nullable: true })
   importDigest: string | null;
 
-  /** The number of the last change, from the sequence `properties`: what followers read from. */
+  /** The number of its last event, from the sequence `properties`: what followers read from. */
   @Column({ name: 'change_sequence', type: 'bigint', transformer: wholeNumber })
   changeSequence: number;
 

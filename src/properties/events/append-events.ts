@@ -1,0 +1,58 @@
+import type { EntityManager } from 'typeorm';
+import { nextInSequence } from '../../database/sequence.js';
+import type { Property } from '../property.entity.js';
+import { hashOf } from './event-chain.js';
+import { type Changes, type EventActor, type EventKind, PropertyEvent } from './property-event.entity.js';
+
+export interface NewEvent {
+  kind: EventKind;
+  changes: Changes;
+  occurredAt: Date;
+}
+
+/** Who did it. */
+export interface Author {
+  actor: EventActor;
+  actorId: string | null;
+}
+
+/** The part of a home that its history writes on. */
+export type Chronicled = Pick<Property, 'id' | 'version' | 'eventCount' | 'eventHash' | 'changeSequence'>;
+
+const ROWS_PER_INSERT = 200;
+
+/**
+ * Appends to the histories of homes, inside the caller's transaction, and moves `eventCount`, `eventHash` and `changeSequence` of the
+ * given objects on: the caller stores those. Takes numbers of the sequence, so it stands late in the transaction.
+ */
+export async function appendEvents(
+  tx: EntityManager,
+  author: Author,
+  entries: readonly { property: Chronicled; events: readonly NewEvent[] }[],
+): Promise<void> {
+  const count = entries.reduce((sum, { events }) => sum + events.length, 0);
+  if (count === 0) return;
+  let sequence = await nextInSequence(tx, 'properties', count);
+  const rows: PropertyEvent[] = [];
+  for (const { property, events } of entries) {
+    for (const event of events) {
+      const linked = {
+        ...event,
+        ...author,
+        sequence: sequence++,
+        propertyId: property.id,
+        number: property.eventCount + 1,
+        version: property.version,
+        previousHash: property.eventHash,
+      };
+      const hash = hashOf(linked);
+      rows.push({ ...linked, hash });
+      property.eventCount = linked.number;
+      property.eventHash = hash;
+      property.changeSequence = linked.sequence;
+    }
+  }
+  for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
+    await tx.insert(PropertyEvent, rows.slice(i, i + ROWS_PER_INSERT));
+  }
+}
