@@ -14,6 +14,8 @@ export abstract class AppError extends Error {
   /** Stable: partners' programs branch on it. */
   abstract readonly code: string;
   readonly fields: readonly FieldError[] = [];
+  /** What could be done instead, by its names in the API. */
+  readonly allowed: readonly string[] | undefined = undefined;
   /** Seconds after which trying again may succeed. */
   readonly retryAfter: number | undefined = undefined;
 }
@@ -66,6 +68,41 @@ export class CrossSiteRequestError extends AppError {
   }
 }
 
+/** Two people changed the same, or one of them twice: what they did is based on something that is not so any more. */
+export class ConflictError extends AppError {
+  readonly status = 409;
+  readonly code: string;
+
+  constructor(
+    message: string,
+    code = 'conflict',
+    override readonly allowed: readonly string[] | undefined = undefined,
+  ) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The version that a change was based on is not the current one (any more): RFC 9110, If-Match. */
+export class StaleVersionError extends AppError {
+  readonly status = 412;
+  readonly code = 'stale_version';
+
+  constructor() {
+    super('Somebody has changed this meanwhile. Read it again, and make your change to what it is now.');
+  }
+}
+
+/** RFC 6585: a change must say which version it is based on. */
+export class PreconditionRequiredError extends AppError {
+  readonly status = 428;
+  readonly code = 'precondition_required';
+
+  constructor() {
+    super('Send If-Match with the ETag of what your change is based on.');
+  }
+}
+
 export class UnsupportedMediaTypeError extends AppError {
   readonly status = 415;
   readonly code = 'unsupported_media_type';
@@ -78,6 +115,25 @@ export class TooManyRequestsError extends AppError {
 
   constructor(override readonly retryAfter: number) {
     super(`There were too many attempts. Please try again in ${waitInWords(retryAfter)}.`);
+  }
+
+  /** How long to wait, in words. */
+  get wait(): string {
+    return waitInWords(this.retryAfter);
+  }
+}
+
+/** An allowance has been used up: not by how fast, but by how much. */
+export class QuotaError extends AppError {
+  readonly status: number;
+  readonly code = 'quota_exceeded';
+
+  constructor(
+    message: string,
+    override readonly retryAfter: number | undefined = undefined,
+  ) {
+    super(message);
+    this.status = retryAfter === undefined ? 403 : 429;
   }
 }
 

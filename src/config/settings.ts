@@ -7,6 +7,15 @@ import { BadEnvironmentError, type Environment, type Rate, readEnvironment } fro
 
 export type Limits = Readonly<Record<`${'login' | 'register' | 'reset' | 'refresh'}${'Account' | 'Address'}`, Rate>>;
 
+/** What one member may have. */
+export interface Quotas {
+  /** New listings in a window of time. */
+  readonly listings: Rate;
+  /** Photos in all listings together, and the bytes of their files. */
+  readonly photos: number;
+  readonly photoBytes: number;
+}
+
 /** The environment made ready for use: paths absolute, defaults that depend on other settings filled in. */
 export class Settings {
   readonly production: boolean;
@@ -23,6 +32,7 @@ export class Settings {
   /** What was signed with it is still accepted. */
   readonly previousSecretKey: string | undefined;
   readonly limits: Limits;
+  readonly quotas: Quotas;
   /** Without one, mail is written to files. */
   readonly smtpUrl: string | undefined;
   /** Address, or name and address, that mail comes from. */
@@ -47,6 +57,11 @@ export class Settings {
     this.trustProxy = environment.TRUST_PROXY;
     this.previousSecretKey = environment.SECRET_KEY_PREVIOUS;
     this.limits = limitsIn(environment);
+    this.quotas = {
+      listings: environment.QUOTA_LISTINGS,
+      photos: environment.QUOTA_PHOTOS,
+      photoBytes: environment.QUOTA_PHOTO_MEGABYTES * 1024 * 1024,
+    };
     this.smtpUrl = environment.SMTP_URL;
     this.mailFrom = environment.MAIL_FROM ?? `NexHome <no-reply@${new URL(this.publicUrl).hostname}>`;
     this.secretKey = environment.SECRET_KEY ?? keptSecretKey(this.dataDir);

@@ -1,9 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { type EntityManager, In, Repository } from 'typeorm';
-import { lockSequence, nextInSequence } from '../database/sequence.js';
+import { type EntityManager, Repository } from 'typeorm';
 import { PersonalData, type PersonalDataSource } from '../users/personal-data.service.js';
 import { Property } from './property.entity.js';
+import { changeLocked, lockProperty } from './property-writer.service.js';
 import { PropertyChanges } from './property-changes.js';
 
 /** The listings of a member, for downloading an account's data and for closing it. */
@@ -43,26 +43,15 @@ export class OwnerData implements OnModuleInit, PersonalDataSource {
 
   /** What was for sale is withdrawn; a sale stays part of the market's history, but tells nobody whose it was. */
   async erase(tx: EntityManager, ownerId: string): Promise<void> {
-    await lockSequence(tx, 'properties');
-    const owned = await tx.find(Property, { select: { id: true, status: true }, where: { ownerId } });
-    if (owned.length === 0) return;
-    const first = await nextInSequence(tx, 'properties', owned.length);
-    const now = new Date();
-    for (const [i, { id, status }] of owned.entries()) {
-      await tx.update(
-        Property,
-        { id },
-        {
-          ownerId: null,
-          contactEmail: null,
-          contactPhone: null,
-          status: status === 'sold' ? 'sold' : 'withdrawn',
-          changeSequence: first + i,
-          updatedAt: now,
-        },
-      );
+    const owned = await tx.find(Property, { select: { id: true }, where: { ownerId }, order: { id: 'ASC' } });
+    for (const { id } of owned) {
+      const property = await lockProperty(tx, id);
+      if (property?.ownerId !== ownerId) continue;
+      await changeLocked(tx, property, { actor: 'system', actorId: null }, () => {
+        Object.assign(property, { ownerId: null, contactEmail: null, contactPhone: null });
+        if (property.status !== 'sold') property.status = 'withdrawn';
+      });
     }
-    await tx.increment(Property, { id: In(owned.map(({ id }) => id)) }, 'version', 1);
   }
 
   erased(): void {

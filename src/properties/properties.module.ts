@@ -1,15 +1,30 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Image } from '../images/image.entity.js';
+import { ImagesModule } from '../images/images.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { OwnerData } from './owner-data.js';
+import { PropertyEvent } from './events/property-event.entity.js';
+import { PropertyHistory } from './events/property-history.service.js';
 import { PropertiesService } from './properties.service.js';
 import { Property } from './property.entity.js';
 import { PropertyChanges } from './property-changes.js';
+import { PropertyEditing } from './property-editing.service.js';
+import { PropertyLife } from './property-life.service.js';
+import { PropertyWriter } from './property-writer.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Property, Image]), UsersModule],
-  providers: [PropertiesService, PropertyChanges, OwnerData],
-  exports: [PropertiesService, PropertyChanges],
+  imports: [TypeOrmModule.forFeature([Property, PropertyEvent, Image]), UsersModule, LimitsModule, ImagesModule],
+  providers: [
+    OwnerData,
+    PropertiesService,
+    PropertyChanges,
+    PropertyEditing,
+    PropertyHistory,
+    PropertyLife,
+    PropertyWriter,
+  ],
+  exports: [PropertiesService, PropertyChanges, PropertyEditing, PropertyHistory, PropertyLife],
 })
 export class PropertiesModule {}

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
-import { lockSequence, nextInSequence } from '../database/sequence.js';
+import { lockSequence } from '../database/sequence.js';
 import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
+import { appendEvents, type NewEvent } from './events/append-events.js';
+import { creationEvent, eventsBetween } from './events/change-events.js';
+import type { Changes } from './events/property-event.entity.js';
 import { Property } from './property.entity.js';
 import type { PropertyFacts } from './property.facts.js';
 
@@ -31,6 +34,8 @@ export interface ImportCounts {
   unchanged: number;
 }
 
+const AUTHOR = { actor: 'import', actorId: null } as const;
+
 /** The importing half of the properties service: one batch, inside the caller's transaction. Keys within a batch differ. */
 export async function storeImported(tx: EntityManager, batch: readonly ImportedProperty[]): Promise<ImportCounts> {
   const rows = batch.map((home) => ({
@@ -40,58 +45,87 @@ export async function storeImported(tx: EntityManager, batch: readonly ImportedP
   }));
   // Two importers of one feed must not both find a home missing, or both count the same version up.
   await lockSequence(tx, 'properties');
-  const known = await tx.find(Property, {
-    select: { id: true, importKey: true, importDigest: true, version: true },
-    where: { importKey: In(rows.map(({ importKey }) => importKey)) },
-  });
+  const known = await tx.find(Property, { where: { importKey: In(rows.map(({ importKey }) => importKey)) } });
   const knownByKey = new Map(known.map((property) => [property.importKey, property]));
   const changed = rows.filter(
     ({ importKey, importDigest }) => knownByKey.get(importKey)?.importDigest !== importDigest,
   );
-  if (changed.length === 0) return { added: 0, updated: 0, unchanged: rows.length };
-
+  const added = changed.filter(({ importKey }) => !knownByKey.has(importKey));
   const now = new Date();
-  const firstSequence = await nextInSequence(tx, 'properties', changed.length);
-  const written = changed.map(({ home, importKey, importDigest }, i) => ({
-    home,
-    columns: { ...columnsOf(home), importKey, importDigest, updatedAt: now, changeSequence: firstSequence + i },
-  }));
-  const added = written.filter(({ columns }) => !knownByKey.has(columns.importKey));
   await addHomes(tx, added, now);
-  for (const { columns } of written) {
-    const before = knownByKey.get(columns.importKey);
-    if (before) await tx.update(Property, { id: before.id }, { ...columns, version: before.version + 1 });
+  for (const row of changed) {
+    const property = knownByKey.get(row.importKey);
+    if (property) await updateHome(tx, property, row, now);
   }
-  return { added: added.length, updated: written.length - added.length, unchanged: rows.length - written.length };
+  return { added: added.length, updated: changed.length - added.length, unchanged: rows.length - changed.length };
 }
 
-interface NewHome {
+interface Row {
   home: ImportedProperty;
-  columns: ReturnType<typeof columnsOf> & { importKey: string };
+  importKey: string;
+  importDigest: string;
 }
 
-async function addHomes(tx: EntityManager, homes: readonly NewHome[], now: Date): Promise<void> {
-  if (homes.length === 0) return;
+async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
   await tx.insert(
     Property,
-    homes.map(({ columns }) => ({ ...columns, publishedAt: columns.publishedAt ?? now, version: 1, createdAt: now })),
+    rows.map(({ home, importKey, importDigest }) => ({
+      ...columnsOf(home),
+      publishedAt: home.publishedAt ?? now,
+      importKey,
+      importDigest,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+      changeSequence: 0,
+    })),
   );
-  const withPhotos = homes.filter(({ home }) => home.photos?.length);
-  if (withPhotos.length === 0) return;
-  const stored = await tx.find(Property, {
-    select: { id: true, importKey: true },
-    where: { importKey: In(withPhotos.map(({ columns }) => columns.importKey)) },
-  });
-  const ids = new Map(stored.map(({ id, importKey }) => [importKey, id]));
-  const photos = withPhotos.flatMap(({ home, columns }) =>
-    (home.photos ?? []).map((photo, position) => ({
+  const stored = await tx.find(Property, { where: { importKey: In(rows.map(({ importKey }) => importKey)) } });
+  const byKey = new Map(rows.map((row) => [row.importKey, row.home]));
+  const homeOf = ({ importKey }: Property): ImportedProperty => byKey.get(importKey ?? '') as ImportedProperty;
+  const photos = stored.flatMap((property) =>
+    (homeOf(property).photos ?? []).map((photo, position) => ({
       ...photo,
       position,
-      propertyId: ids.get(columns.importKey),
+      propertyId: property.id,
       createdAt: now,
     })),
   );
-  await tx.insert(Image, photos);
+  if (photos.length > 0) await tx.insert(Image, photos);
+  const entries = stored.map((property) => ({ property, events: biography(property, homeOf(property)) }));
+  await appendEvents(tx, AUTHOR, entries);
+  for (const { id, eventCount, eventHash, changeSequence } of stored) {
+    await tx.update(Property, { id }, { eventCount, eventHash, changeSequence });
+  }
+}
+
+/** A home that comes as sold or pending was for sale before: so its history says, with the feed's times. */
+function biography(property: Property, { photos = [] }: ImportedProperty): NewEvent[] {
+  const listedAt = property.publishedAt ?? property.createdAt;
+  const first = creationEvent(
+    Object.assign(Object.create(Property.prototype) as Property, property, { status: 'active' }),
+    listedAt,
+    photos.map(({ id }) => id),
+  );
+  if (property.status === 'active') return [first];
+  const { status, soldAt } = property;
+  const step: Changes = { status: ['active', status] };
+  const changes = soldAt ? { ...step, sold_at: [null, soldAt.toISOString()] as const } : step;
+  return [first, { kind: 'status', changes, occurredAt: soldAt ?? property.createdAt }];
+}
+
+async function updateHome(tx: EntityManager, property: Property, row: Row, now: Date): Promise<void> {
+  const before = Object.freeze({ ...property });
+  const given = Object.entries(columnsOf(row.home)).filter(([, value]) => value !== undefined);
+  Object.assign(property, Object.fromEntries(given), { importDigest: row.importDigest, updatedAt: now });
+  property.version++;
+  const events = eventsBetween(before, property, now);
+  // A change that no event tells, such as of the day it was published, still reaches the followers.
+  const told = events.length > 0 ? events : [{ kind: 'facts' as const, changes: {}, occurredAt: now }];
+  await appendEvents(tx, AUTHOR, [{ property, events: told }]);
+  const { id, ...columns } = property;
+  await tx.update(Property, { id }, columns);
 }
 
 function columnsOf({ facts, addressWithheld, status, publishedAt, soldAt, ownerId }: ImportedProperty) {

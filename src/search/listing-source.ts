@@ -29,6 +29,7 @@ export class ListingSource {
       select: {
         id: true,
         status: true,
+        deletedAt: true,
         title: true,
         description: true,
         propertyType: true,

@@ -11,6 +11,7 @@ export interface Failure {
   code: string;
   detail: string;
   fields: readonly FieldError[];
+  allowed?: readonly string[] | undefined;
   /** Seconds. */
   retryAfter?: number | undefined;
   /** Nobody foresaw it: its cause belongs into the log and not into the answer. */
@@ -34,6 +35,7 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof AppError) {
     return {
       ...failure(error.status, error.code, error.message, error.fields),
+      allowed: error.allowed,
       retryAfter: error.retryAfter,
     };
   }

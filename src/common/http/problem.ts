@@ -30,4 +30,7 @@ export class Problem {
 
   @ApiProperty({ type: [ProblemField], required: false, description: 'The fields at fault.' })
   errors?: ProblemField[];
+
+  @ApiProperty({ type: [String], required: false, description: 'What could be done instead, where that is known.' })
+  allowed?: string[];
 }

@@ -13,6 +13,7 @@ export function sendProblem(request: Request, response: Response, failure: Failu
     detail: failure.detail,
     request_id: requestIdOf(request),
     ...(failure.fields.length > 0 ? { errors: failure.fields.map(({ field, reason }) => ({ field, reason })) } : {}),
+    ...(failure.allowed ? { allowed: [...failure.allowed] } : {}),
   };
   // RFC 6750
   if (failure.status === 401) {

@@ -53,6 +53,7 @@ export async function appendEvents(
     }
   }
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    await tx.insert(PropertyEvent, rows.slice(i, i + ROWS_PER_INSERT));
+    // TypeORM's type of what can be inserted does not know `unknown`.
+    await tx.insert(PropertyEvent, rows.slice(i, i + ROWS_PER_INSERT) as object[]);
   }
 }
