@@ -1,7 +1,10 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { InvalidParametersError, NotFoundError } from '../common/errors.js';
+import { MaybeMe } from '../auth/access.decorators.js';
+import type { Identity } from '../auth/identity.js';
+import { InvalidParametersError } from '../common/errors.js';
+import { etagOf } from '../common/http/preconditions.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { ApiAnswer, ApiProblem } from '../common/openapi/answers.js';
 import { Settings } from '../config/settings.js';
@@ -11,7 +14,8 @@ import { pageLinks } from '../search/page-links.js';
 import { SearchService } from '../search/search.service.js';
 import { PropertiesService } from './properties.service.js';
 import { PropertyList, PropertyResource, toPropertyResource } from './property.resource.js';
-import { parsePropertyId } from './property.slug.js';
+import { mayManage } from './property.policy.js';
+import { ApiPropertyId, PropertyId } from './property-id.decorator.js';
 
 @ApiTags('Properties')
 @Controller('api/v1/properties')
@@ -56,12 +60,16 @@ export class PropertiesController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getProperty', summary: 'Read one home' })
-  @ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 } })
-  @ApiAnswer(PropertyResource, 'The home.')
-  @ApiProblem(404, 'There is no such home, or it is not public.')
-  async show(@Param('id') id: string): Promise<PropertyResource> {
-    const propertyId = parsePropertyId(id);
-    if (propertyId === null) throw new NotFoundError('property');
-    return toPropertyResource(await this.properties.findPublic(propertyId), this.settings.publicUrl);
+  @ApiPropertyId()
+  @ApiAnswer(PropertyResource, 'The home.', { ETag: 'The version, for If-Match.' })
+  @ApiProblem(404, 'There is no such home, or it is not public and somebody else’s.')
+  async show(
+    @PropertyId() id: number,
+    @MaybeMe() me: Identity | null,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<PropertyResource> {
+    const property = await this.properties.find(id, me);
+    response.setHeader('ETag', etagOf(property));
+    return toPropertyResource(property, this.settings.publicUrl, mayManage(me, property));
   }
 }

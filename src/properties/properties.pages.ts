@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Render, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { MaybeMe } from '../auth/access.decorators.js';
+import type { Identity } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { Settings } from '../config/settings.js';
@@ -43,10 +45,15 @@ export class PropertiesPages {
   }
 
   @Get([':id', ':id/:slug'])
-  async show(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async show(
+    @Param('id') id: string,
+    @MaybeMe() me: Identity | null,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const propertyId = parsePropertyId(id);
     if (propertyId === null) throw new NotFoundError('home');
-    const property = await this.properties.findPublic(propertyId);
+    const property = await this.properties.find(propertyId, me);
     const path = pathOf(property);
     if (request.path !== path) {
       response.redirect(301, path);

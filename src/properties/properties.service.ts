@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, Repository } from 'typeorm';
+import { In, IsNull, MoreThan, Repository } from 'typeorm';
 import { NotFoundError } from '../common/errors.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Image } from '../images/image.entity.js';
+import type { Actor } from '../users/actor.js';
 import { Property } from './property.entity.js';
-import { isPublic } from './property.policy.js';
+import { isPublic, maySee, requireManager, RESTORABLE_DAYS } from './property.policy.js';
 import { PropertyChanges } from './property-changes.js';
 import { type ImportedProperty, storeImported, type ImportCounts } from './property-import.js';
 
@@ -19,25 +20,47 @@ export class PropertiesService {
   ) {}
 
   /**
-   * One home with its photos and its owner, as a stranger may see it.
-   * @throws NotFoundError when there is none, or it is not public
+   * One home with its photos and its owner, if that person, or a stranger (null), may see it.
+   * @throws NotFoundError when there is none that they may see
    */
-  async findPublic(id: number): Promise<Property> {
+  async find(id: number, actor: Actor | null): Promise<Property> {
     const property = await this.properties.findOne({ where: { id }, relations: { owner: true } });
-    if (!property || !isPublic(property)) throw new NotFoundError('property');
-    property.images = await this.images.find({ where: { propertyId: id }, order: { position: 'ASC', id: 'ASC' } });
-    return property;
+    if (!property || !maySee(actor, property)) throw new NotFoundError('property');
+    return this.withPhotos(property);
+  }
+
+  /**
+   * The same for somebody who is about to change it.
+   * @throws NotFoundError, ForbiddenError
+   */
+  async findManaged(id: number, actor: Actor): Promise<Property> {
+    const property = await this.properties.findOne({ where: { id }, relations: { owner: true } });
+    requireManager(actor, property);
+    if (property.deletedAt) throw new NotFoundError('property');
+    return this.withPhotos(property);
+  }
+
+  /** One page of a member's homes, deleted ones that can be restored included, the last changed first. */
+  async findOwned(ownerId: string, page: number, perPage: number): Promise<{ items: Property[]; total: number }> {
+    const restorable = MoreThan(new Date(Date.now() - RESTORABLE_DAYS * 86_400_000));
+    const [items, total] = await this.properties.findAndCount({
+      where: [
+        { ownerId, deletedAt: IsNull() },
+        { ownerId, deletedAt: restorable },
+      ],
+      order: { updatedAt: 'DESC', id: 'DESC' },
+      skip: (page - 1) * perPage,
+      take: perPage,
+    });
+    await this.addPhotos(items);
+    return { items, total };
   }
 
   /** The public homes among `ids`, with their photos, in the order of `ids`. Two statements, however many. */
   async findListed(ids: readonly number[]): Promise<Property[]> {
     if (ids.length === 0) return [];
-    const [properties, images] = await Promise.all([
-      this.properties.find({ where: { id: In([...ids]) } }),
-      this.images.find({ where: { propertyId: In([...ids]) }, order: { position: 'ASC', id: 'ASC' } }),
-    ]);
-    const photos = Map.groupBy(images, ({ propertyId }) => propertyId);
-    for (const property of properties) property.images = photos.get(property.id) ?? [];
+    const properties = await this.properties.find({ where: { id: In([...ids]) } });
+    await this.addPhotos(properties);
     const byId = new Map(properties.map((property) => [property.id, property]));
     return ids.map((id) => byId.get(id)).filter((property) => property !== undefined && isPublic(property));
   }
@@ -55,5 +78,20 @@ export class PropertiesService {
     const counts = await this.unitOfWork.run((tx) => storeImported(tx, batch));
     if (counts.added + counts.updated > 0) this.changes.committed();
     return counts;
+  }
+
+  private async withPhotos<T extends Property>(property: T): Promise<T> {
+    await this.addPhotos([property]);
+    return property;
+  }
+
+  private async addPhotos(properties: readonly Property[]): Promise<void> {
+    if (properties.length === 0) return;
+    const images = await this.images.find({
+      where: { propertyId: In(properties.map(({ id }) => id)) },
+      order: { position: 'ASC', id: 'ASC' },
+    });
+    const photos = Map.groupBy(images, ({ propertyId }) => propertyId);
+    for (const property of properties) property.images = photos.get(property.id) ?? [];
   }
 }

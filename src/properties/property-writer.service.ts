@@ -63,12 +63,7 @@ export async function lockProperty(tx: EntityManager, id: number): Promise<Prope
 }
 
 /** The same for callers that hold the home already and act for the service itself. */
-export async function changeLocked(
-  tx: EntityManager,
-  property: Property,
-  author: Author,
-  work: Change,
-): Promise<void> {
+export async function changeLocked(tx: EntityManager, property: Property, author: Author, work: Change): Promise<void> {
   const before = Object.freeze({ ...property });
   const now = new Date();
   const own = (await work({ tx, property, now })) ?? [];

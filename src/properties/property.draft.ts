@@ -16,7 +16,15 @@ import {
 import { STATES } from '../common/us-states.js';
 import { findZip } from '../geo/zips.js';
 import { BOUNDS, PROPERTY_TYPES, type PropertyType, YEARS_AHEAD } from './property.bounds.js';
-import { COLUMN_OF, columnValue, FIELD_NAMES, type Facts, type FieldName, isSameValue, wireValue } from './property.fields.js';
+import {
+  COLUMN_OF,
+  columnValue,
+  FIELD_NAMES,
+  type Facts,
+  type FieldName,
+  isSameValue,
+  wireValue,
+} from './property.fields.js';
 import { PropertyInput } from './property.input.js';
 
 /**

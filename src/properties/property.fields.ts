@@ -36,7 +36,16 @@ export type FactColumn = (typeof COLUMN_OF)[FieldName];
 export type Facts = Pick<Property, FactColumn>;
 
 /** What stands in a column that a draft has nothing for, where the column must hold something. */
-const EMPTY = { title: '', description: '', price: 0, features: [], address_withheld: false, city: '', state: '', zip: '' };
+const EMPTY = {
+  title: '',
+  description: '',
+  price: 0,
+  features: [],
+  address_withheld: false,
+  city: '',
+  state: '',
+  zip: '',
+};
 
 /** A field's value as it is on the wire: null for what a draft lacks. */
 export function wireValue(facts: Facts, field: FieldName): unknown {

@@ -1,8 +1,18 @@
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions, PartialType, PickType } from '@nestjs/swagger';
+import { ProblemField } from '../common/http/problem.js';
 import { STATES } from '../common/us-states.js';
 import { ImageResource, toImageResource } from '../images/image.resource.js';
-import { BOUNDS, PROPERTY_TYPES, type PropertyType, PUBLIC_STATUSES, type PropertyStatus } from './property.bounds.js';
+import {
+  BOUNDS,
+  PROPERTY_STATUSES,
+  PROPERTY_TYPES,
+  type PropertyType,
+  type PropertyStatus,
+} from './property.bounds.js';
 import type { Property } from './property.entity.js';
+import { publicationErrors } from './property.draft.js';
+import { FIELD_NAMES, type FieldName, wireValue } from './property.fields.js';
+import { STEP_NAMES, type Step, stepsFrom } from './property.life.js';
 import { pathOf } from './property.slug.js';
 
 interface Range {
@@ -32,14 +42,35 @@ function degrees({ min, max }: Range, example: number): PropertyDecorator {
 }
 
 const nullable = { nullable: true } as const;
+const draftOnly = { nullable: true, description: 'Null only while it is a draft.' } as const;
+
+/** What the owner and administrators are told beyond what everyone is. */
+export class PropertyManagement {
+  @ApiProperty({ enum: STEP_NAMES, isArray: true, description: 'The steps of its life that it can take now.' })
+  allowed_steps: Step[];
+
+  @ApiProperty({ type: [ProblemField], description: 'What keeps it from being published.' })
+  missing: ProblemField[];
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When an administrator took it down: only an administrator can publish or restore it.',
+  })
+  taken_down_at: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'It can be restored for 30 days.' })
+  deleted_at: string | null;
+}
 
 /** A home as partners read it. */
 export class PropertyResource {
   @ApiProperty({ type: 'integer', example: 1042 })
   id: number;
 
-  @text(BOUNDS.title)
-  title: string;
+  @text(BOUNDS.title, draftOnly)
+  title: string | null;
 
   @text(BOUNDS.description, { description: 'Plain text with line breaks.' })
   description: string;
@@ -47,11 +78,15 @@ export class PropertyResource {
   @ApiProperty({ enum: PROPERTY_TYPES, enumName: 'PropertyType' })
   property_type: PropertyType;
 
-  @ApiProperty({ enum: PUBLIC_STATUSES, enumName: 'PropertyStatus' })
+  @ApiProperty({ enum: PROPERTY_STATUSES, enumName: 'PropertyStatus' })
   status: PropertyStatus;
 
-  @number(BOUNDS.price, { description: 'Whole US dollars.', example: 549_900 })
-  price: number;
+  @number(BOUNDS.price, {
+    ...nullable,
+    description: 'Whole US dollars. Null only while it is a draft.',
+    example: 549_900,
+  })
+  price: number | null;
 
   @number(BOUNDS.bedrooms, nullable)
   bedrooms: number | null;
@@ -86,14 +121,23 @@ export class PropertyResource {
   @text(BOUNDS.unit, nullable)
   unit: string | null;
 
-  @text(BOUNDS.city)
-  city: string;
+  @ApiProperty({ description: 'The owner keeps street and unit to himself, and the coordinates are rounded.' })
+  address_withheld: boolean;
 
-  @ApiProperty({ enum: Object.keys(STATES), enumName: 'State' })
-  state: string;
+  @text(BOUNDS.city, draftOnly)
+  city: string | null;
 
-  @ApiProperty({ pattern: '^\\d{5}$', example: '98112' })
-  zip: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    pattern: `^(${Object.keys(STATES).join('|')})$`,
+    description: 'USPS code of a state. Null only while it is a draft.',
+    example: 'WA',
+  })
+  state: string | null;
+
+  @ApiProperty({ type: String, ...draftOnly, pattern: '^\\d{5}$', example: '98112' })
+  zip: string | null;
 
   @degrees(BOUNDS.latitude, 47.620499)
   latitude: number | null;
@@ -125,45 +169,59 @@ export class PropertyResource {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   sold_at: string | null;
 
+  @ApiProperty({ type: 'integer', nullable: true, description: 'What it was sold for, if that is known.' })
+  sold_price: number | null;
+
   @ApiProperty({ format: 'uri', description: "The home's page." })
   url: string;
+
+  @ApiProperty({ type: PropertyManagement, required: false, description: 'For the owner and administrators only.' })
+  management?: PropertyManagement;
 }
 
-/** @param origin of the site, such as https://homes.example */
-export function toPropertyResource(property: Property, origin: string): PropertyResource {
-  const withheld = property.addressWithheld;
+/** The fields that an owner writes; in a change absent ones stay as they are, null removes what was there. */
+export class PropertyBody extends PartialType(PickType(PropertyResource, FIELD_NAMES)) {}
+
+/**
+ * @param origin of the site, such as https://homes.example
+ * @param forManager is it for its owner or an administrator? Then nothing is withheld.
+ */
+export function toPropertyResource(property: Property, origin: string, forManager = false): PropertyResource {
+  const withheld = property.addressWithheld && !forManager;
   return {
     id: property.id,
-    title: property.title,
+    ...(Object.fromEntries(FIELD_NAMES.map((field) => [field, wireValue(property, field)])) as FactsOnTheWire),
     description: property.description,
-    property_type: property.propertyType,
     status: property.status,
-    price: property.price,
-    bedrooms: property.bedrooms,
-    bathrooms: property.bathrooms,
-    living_area_sqft: property.livingAreaSqft,
-    lot_sqft: property.lotSqft,
-    year_built: property.yearBuilt,
-    stories: property.stories,
-    garage_spaces: property.garageSpaces,
-    hoa_monthly: property.hoaMonthly,
-    features: property.features,
-    address: withheld ? null : property.address,
-    unit: withheld ? null : property.unit,
-    city: property.city,
-    state: property.state,
-    zip: property.zip,
-    latitude: property.latitude,
-    longitude: property.longitude,
-    contact_email: property.contactEmail,
-    contact_phone: property.contactPhone,
+    ...(withheld ? { address: null, unit: null } : {}),
+    ...(withheld ? placeOf(property) : {}),
     images: (property.images ?? []).map(toImageResource),
     version: property.version,
     created_at: property.createdAt.toISOString(),
     updated_at: property.updatedAt.toISOString(),
     published_at: property.publishedAt?.toISOString() ?? null,
     sold_at: property.soldAt?.toISOString() ?? null,
+    sold_price: property.soldPrice,
     url: origin + pathOf(property),
+    ...(forManager ? { management: managementOf(property) } : {}),
+  };
+}
+
+type FactsOnTheWire = Pick<PropertyResource, FieldName>;
+
+/** To about half a mile, so that the house is not found by its place on the map. */
+function placeOf({ latitude, longitude }: Property): Pick<PropertyResource, 'latitude' | 'longitude'> {
+  const rounded = (degrees: number | null): number | null =>
+    degrees === null ? null : Math.round(degrees * 100) / 100;
+  return { latitude: rounded(latitude), longitude: rounded(longitude) };
+}
+
+function managementOf(property: Property): PropertyManagement {
+  return {
+    allowed_steps: property.deletedAt ? [] : stepsFrom(property.status),
+    missing: publicationErrors(property),
+    taken_down_at: property.takenDownAt?.toISOString() ?? null,
+    deleted_at: property.deletedAt?.toISOString() ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Property } from './property.entity.js';
 
 type Named = Pick<Property, 'id' | 'title' | 'address' | 'addressWithheld' | 'city' | 'state' | 'zip'>;
 
-/** The part of a home's address that people read: "1420-e-john-st-seattle-wa-98112". It always has a state and a ZIP code. */
+/** The part of a home's address that people read: "1420-e-john-st-seattle-wa-98112". A draft may have none of that yet. */
 export function slugOf(property: Named): string {
   const place = property.addressWithheld ? property.title : (property.address ?? property.title);
   return [place, property.city, property.state, property.zip]
@@ -16,7 +16,9 @@ export function slugOf(property: Named): string {
 
 /** Path of a home's page, without the origin. */
 export function pathOf(property: Named): string {
-  return `/properties/${String(property.id)}/${slugOf(property)}`;
+  const path = `/properties/${String(property.id)}`;
+  // With a ZIP code it ends in five digits, so it never looks like the path of a form.
+  return property.zip === '' ? path : `${path}/${slugOf(property)}`;
 }
 
 /** A property id as it stands in a URL; null for anything that cannot be one. */

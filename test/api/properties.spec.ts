@@ -74,6 +74,7 @@ describe('GET /api/v1/properties', () => {
       hoa_monthly: null,
       features: ['Hardwood floors'],
       address: '1420 E John St',
+      address_withheld: false,
       unit: null,
       city: 'Seattle',
       state: 'WA',
@@ -88,6 +89,7 @@ describe('GET /api/v1/properties', () => {
       updated_at: expect.any(String),
       published_at: '2026-01-03T00:00:00.000Z',
       sold_at: null,
+      sold_price: null,
       url: expect.stringMatching(/^https:\/\/homes\.example\/properties\/\d+\/1420-e-john-st-seattle-wa-98112$/),
     });
   });

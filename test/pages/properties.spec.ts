@@ -40,7 +40,7 @@ describe('the pages for visitors', () => {
       ...Array.from({ length: 50 }, () => buildHome({ city: 'Spokane', price: 200_000 })),
     );
     const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100');
-    for (const { id, title } of body.items) ids.set(title, id);
+    for (const { id, title } of body.items) ids.set(title ?? '', id);
   });
   afterAll(() => test.close());
 

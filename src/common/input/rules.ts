@@ -152,6 +152,16 @@ export function Time(): PropertyDecorator {
   );
 }
 
+/** RFC 3339 full-date; becomes midnight in UTC. */
+export function Day(): PropertyDecorator {
+  return both(
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && isTime(`${value.trim()}T00:00Z`) ? new Date(`${value.trim()}T00:00:00Z`) : value,
+    ),
+    rule('must be a date such as 2026-11-22', (value) => value instanceof Date && !Number.isNaN(value.getTime())),
+  );
+}
+
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** JavaScript reads February 30 as March 2. */
@@ -193,8 +203,9 @@ function both(...decorators: PropertyDecorator[]): PropertyDecorator {
 
 function isText(value: unknown, min: number, max: number): boolean {
   if (typeof value !== 'string' || !value.isWellFormed()) return false;
-  // U+FFFD stands where bytes were not UTF-8.
-  if (value.includes('\0') || value.includes('\uFFFD')) return false;
+  // U+FFFD stands where bytes were not UTF-8. Control characters have no place in text, tabs and line ends apart.
+  // eslint-disable-next-line no-control-regex
+  if (/[\0-\x08\x0B-\x1F\x7F\uFFFD]/u.test(value)) return false;
   const length = Array.from(value).length;
   return length >= min && length <= max;
 }

@@ -1,5 +1,5 @@
 import type { Property } from '../property.entity.js';
-import { differences, } from '../property.draft.js';
+import { differences } from '../property.draft.js';
 import { COLUMN_OF, type FieldName, isSameValue, wireValue } from '../property.fields.js';
 import type { NewEvent } from './append-events.js';
 import type { Changes, EventKind } from './property-event.entity.js';
@@ -28,7 +28,11 @@ export function eventsBetween(before: Readonly<Property>, after: Readonly<Proper
 }
 
 /** How a home came to be. */
-export function creationEvent(property: Readonly<Property>, occurredAt: Date, photos: readonly string[] = []): NewEvent {
+export function creationEvent(
+  property: Readonly<Property>,
+  occurredAt: Date,
+  photos: readonly string[] = [],
+): NewEvent {
   const changes: Changes = { status: [null, property.status], price: [null, wireValue(property, 'price')] };
   return {
     kind: 'created',
@@ -42,7 +46,9 @@ function factChange(field: FieldName, before: Readonly<Property>, after: Readonl
 }
 
 function lifeChanges(before: Readonly<Property>, after: Readonly<Property>): Changes {
-  const values = Object.entries(LIFE).map(([name, column]) => [name, plain(before[column]), plain(after[column])] as const);
+  const values = Object.entries(LIFE).map(
+    ([name, column]) => [name, plain(before[column]), plain(after[column])] as const,
+  );
   return Object.fromEntries(
     values.filter(([, from, to]) => !isSameValue(from, to)).map(([name, from, to]) => [name, [from, to]]),
   );

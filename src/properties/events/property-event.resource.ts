@@ -1,5 +1,11 @@
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
-import { EVENT_ACTORS, EVENT_KINDS, type EventActor, type EventKind, type PropertyEvent } from './property-event.entity.js';
+import {
+  EVENT_ACTORS,
+  EVENT_KINDS,
+  type EventActor,
+  type EventKind,
+  type PropertyEvent,
+} from './property-event.entity.js';
 
 /** Free text may have been changed because somebody should not read it any more. */
 const OWNERS_ONLY = new Set(['title', 'description']);
@@ -14,7 +20,10 @@ export class FieldChange {
 
 /** One change of a home. */
 export class PropertyEventResource {
-  @ApiProperty({ type: 'integer', description: 'Rises over all homes. What is read once is never followed by a lower one.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Rises over all homes. What is read once is never followed by a lower one.',
+  })
   sequence: number;
 
   @ApiProperty({ type: 'integer', description: 'From 1, within the home.' })
@@ -43,7 +52,11 @@ export class PropertyEventList {
   @ApiProperty({ type: [PropertyEventResource], description: 'Oldest first.' })
   items: PropertyEventResource[];
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Pass it as `after` for the next page; null on the last.' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Pass it as `after` for the next page; null on the last.',
+  })
   next: number | null;
 }
 
