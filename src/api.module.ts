@@ -7,6 +7,7 @@ import { MyPropertiesController } from './properties/my-properties.controller.js
 import { PropertiesController } from './properties/properties.controller.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { PropertyEventsController } from './properties/property-events.controller.js';
+import { PropertyImagesController } from './properties/property-images.controller.js';
 import { SearchModule } from './search/search.module.js';
 
 /** The JSON door: every *.controller.ts, below /api/v1. */
@@ -16,6 +17,7 @@ import { SearchModule } from './search/search.module.js';
     PropertiesController,
     ListingController,
     PropertyEventsController,
+    PropertyImagesController,
     AuthController,
     MeController,
     MyPropertiesController,

@@ -11,6 +11,11 @@ import { MailModule } from './mail/mail.module.js';
 import { MailPages } from './mail/mail.pages.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { FrontPages } from './properties/front.pages.js';
+import { DashboardPages } from './properties/dashboard.pages.js';
+import { LifePages } from './properties/life.pages.js';
+import { ListingEdit } from './properties/listing-edit.js';
+import { ListingPages } from './properties/listing.pages.js';
+import { PhotosPages } from './properties/photos.pages.js';
 import { PropertiesPages } from './properties/properties.pages.js';
 import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -18,7 +23,19 @@ import { UsersModule } from './users/users.module.js';
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
   imports: [PropertiesModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
-  controllers: [FrontPages, PropertiesPages, ApiDocsPages, AuthPages, RecoveryPages, AccountPages, MailPages],
-  providers: [AuthViews, AccountViews],
+  controllers: [
+    FrontPages,
+    ListingPages,
+    PhotosPages,
+    LifePages,
+    DashboardPages,
+    PropertiesPages,
+    ApiDocsPages,
+    AuthPages,
+    RecoveryPages,
+    AccountPages,
+    MailPages,
+  ],
+  providers: [AuthViews, AccountViews, ListingEdit],
 })
 export class PagesModule {}

@@ -7,6 +7,8 @@ import { UsersModule } from '../users/users.module.js';
 import { OwnerData } from './owner-data.js';
 import { PropertyEvent } from './events/property-event.entity.js';
 import { PropertyHistory } from './events/property-history.service.js';
+import { PhotoUploads } from './photos/photo-uploads.service.js';
+import { PropertyPhotos } from './photos/property-photos.service.js';
 import { PropertiesService } from './properties.service.js';
 import { Property } from './property.entity.js';
 import { PropertyChanges } from './property-changes.js';
@@ -18,13 +20,23 @@ import { PropertyWriter } from './property-writer.service.js';
   imports: [TypeOrmModule.forFeature([Property, PropertyEvent, Image]), UsersModule, LimitsModule, ImagesModule],
   providers: [
     OwnerData,
+    PhotoUploads,
     PropertiesService,
     PropertyChanges,
     PropertyEditing,
     PropertyHistory,
     PropertyLife,
+    PropertyPhotos,
     PropertyWriter,
   ],
-  exports: [PropertiesService, PropertyChanges, PropertyEditing, PropertyHistory, PropertyLife],
+  exports: [
+    PhotoUploads,
+    PropertiesService,
+    PropertyChanges,
+    PropertyEditing,
+    PropertyHistory,
+    PropertyLife,
+    PropertyPhotos,
+  ],
 })
 export class PropertiesModule {}

@@ -10,7 +10,12 @@ import { NO_FILTER } from '../search/filter.js';
 import { parseSearch } from '../search/filter.query.js';
 import { relax } from '../search/relaxation.js';
 import { SearchService } from '../search/search.service.js';
+import { marketHistory } from './events/price-history.js';
+import { PropertyHistory } from './events/property-history.service.js';
+import { toHistoryView } from './history.views.js';
+import { toManageView } from './listing.views.js';
 import { PropertiesService } from './properties.service.js';
+import { isPublic, mayManage } from './property.policy.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
 import { toCardView, toHomeView } from './property.views.js';
 import { toResultsView } from './results.presenter.js';
@@ -23,6 +28,7 @@ export class PropertiesPages {
   constructor(
     private readonly properties: PropertiesService,
     private readonly searches: SearchService,
+    private readonly history: PropertyHistory,
     private readonly settings: Settings,
   ) {}
 
@@ -61,12 +67,15 @@ export class PropertiesPages {
     }
     const now = new Date();
     const home = toHomeView(property, now);
+    const market = marketHistory(await this.history.of(property.id), property, now);
     response.render('properties/show', {
       section: 'properties',
       title: `${home.street}, ${home.place}`,
       description: `${home.price} · ${home.facts.join(' · ')} in ${home.place}. ${property.title}`,
       canonical: this.settings.publicUrl + path,
-      home,
+      home: { ...home, history: toHistoryView(market, now) },
+      manage: me && mayManage(me, property) ? toManageView(property, me) : undefined,
+      robots: isPublic(property) ? undefined : 'noindex',
       similar: (await this.similarTo(property)).map((each) => toCardView(each, now)),
       breadcrumbs: breadcrumbsOf(home),
     });

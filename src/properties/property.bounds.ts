@@ -36,4 +36,8 @@ export const BOUNDS = {
   city: { min: 1, max: 80 },
   latitude: { min: -90, max: 90 },
   longitude: { min: -180, max: 180 },
+  /** Of one listing. */
+  photos: 40,
+  /** What a photo shows, in words. */
+  alt: { min: 0, max: 200 },
 } as const;

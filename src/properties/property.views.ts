@@ -66,12 +66,12 @@ export function toCardView(property: Property, now: Date): CardView {
     id: property.id,
     path: pathOf(property),
     title: property.title,
-    price: formatDollars(property.price),
+    price: property.price === 0 ? 'No price yet' : formatDollars(property.price),
     facts: shortFacts(property),
     type: TYPE_LABELS[property.propertyType],
     typeCode: property.propertyType,
     street: streetOf(property),
-    place: `${property.city}, ${property.state} ${property.zip}`,
+    place: placeOf(property),
     status: { code: property.status, label: STATUS_LABELS[property.status] },
     badge: badgeOf(property, days),
     age: ageOf(property, days, now),
@@ -91,8 +91,15 @@ export function toHomeView(property: Property, now: Date): HomeView {
     city: property.city,
     factGroups: factGroupsOf(property),
     features: property.features,
-    photos: (property.images ?? []).map((image, i) => Object.assign(toImageResource(image), { number: i + 1 })),
-    pricePerSqft: property.livingAreaSqft ? formatDollars(Math.round(property.price / property.livingAreaSqft)) : null,
+    photos: (property.images ?? []).map((image, i) => ({
+      ...toImageResource(image),
+      alt: image.alt || `Photo ${String(i + 1)} of ${streetOf(property)}`,
+      number: i + 1,
+    })),
+    pricePerSqft:
+      property.livingAreaSqft && property.price
+        ? formatDollars(Math.round(property.price / property.livingAreaSqft))
+        : null,
     contact: {
       name: property.owner?.fullName ?? null,
       phone: property.contactPhone ? formatPhone(property.contactPhone) : null,
@@ -143,7 +150,7 @@ function factGroupsOf(property: Property): HomeView['factGroups'] {
     {
       title: 'Price and listing',
       facts: [
-        fact('Price', property.price, formatDollars),
+        fact('Price', property.price || null, formatDollars),
         fact('Price per sqft', property.livingAreaSqft, (sqft) => formatDollars(Math.round(property.price / sqft))),
         fact('HOA', property.hoaMonthly, (dollars) => (dollars === 0 ? 'None' : `${formatDollars(dollars)} a month`)),
         fact('Listed', property.publishedAt, formatDate),
@@ -160,8 +167,19 @@ function fact<T>(label: string, value: T | null, format: (value: T) => string): 
 }
 
 function streetOf({ address, unit, addressWithheld, title }: Property): string {
-  if (addressWithheld || address === null) return title;
+  if (addressWithheld || address === null) return title || 'New listing';
   return unit ? `${address} #${unit}` : address;
+}
+
+/** What a listing is called where its owner reads of it. */
+export function nameOf({ address, unit, title }: Property): string {
+  if (address === null) return title || 'your new listing';
+  return unit ? `${address} #${unit}` : address;
+}
+
+/** "Seattle, WA 98112", or what a draft has of it. */
+function placeOf({ city, state, zip }: Property): string {
+  return [city, `${state} ${zip}`.trim()].filter((part) => part !== '').join(', ') || 'No place yet';
 }
 
 function badgeOf({ status }: Property, days: number): CardView['badge'] {

@@ -176,11 +176,17 @@ describe('the life of a home', () => {
 
   it('withholds an address, and where it is to half a mile', async () => {
     const place = { latitude: 47.620499, longitude: -122.312345 };
-    const listing = await Listing.published(test, owner, { ...LISTING, ...place, unit: '4B', address_withheld: true });
+    const listing = await Listing.published(test, owner, {
+      ...LISTING,
+      ...place,
+      address: '77 Hidden Way',
+      unit: '4B',
+      address_withheld: true,
+    });
     expect(await listing.read(null)).toMatchObject({ address: null, unit: null, latitude: 47.62, longitude: -122.31 });
-    expect(await listing.read()).toMatchObject({ address: '1420 E John St', unit: '4B', ...place });
+    expect(await listing.read()).toMatchObject({ address: '77 Hidden Way', unit: '4B', ...place });
     const { html } = await test.page(new URL((await listing.read()).url).pathname);
-    expect(html).not.toContain('E John St');
+    expect(html).not.toContain('Hidden Way');
     expect(html).not.toContain('47.620499');
   });
 });

@@ -17,6 +17,20 @@ const MESSAGES = {
   'link-sent': { kind: 'success', text: 'We sent you a new link.' },
   'email-verified': { kind: 'success', text: 'Your email address is confirmed.' },
   'account-deleted': { kind: 'success', text: 'Your account is deleted.' },
+  'draft-saved': { kind: 'success', text: 'Your draft is saved. Only you can see it.' },
+  'listing-saved': { kind: 'success', text: 'Your changes are saved.' },
+  'listing-published': { kind: 'success', text: 'Your listing is published: everyone can see it now.' },
+  'listing-withdrawn': { kind: 'success', text: 'The listing is off the market. Only you can see it.' },
+  'listing-pending': { kind: 'success', text: 'The listing is marked as pending.' },
+  'listing-active': { kind: 'success', text: 'The home is for sale again.' },
+  'listing-sold': { kind: 'success', text: 'The sale is recorded.' },
+  'listing-deleted': { kind: 'success', text: 'The listing is deleted. You can restore it here for 30 days.' },
+  'listing-restored': { kind: 'success', text: 'The listing is back.' },
+  'listing-moved-on': { kind: 'info', text: 'That is not possible any more: this is how the listing stands now.' },
+  'photo-added': { kind: 'success', text: 'The photo is added.' },
+  'photos-added': { kind: 'success', text: 'The photos are added.' },
+  'photo-removed': { kind: 'success', text: 'The photo is removed.' },
+  'caption-saved': { kind: 'success', text: 'What the photo shows is saved.' },
 } as const;
 
 export type FlashName = keyof typeof MESSAGES;

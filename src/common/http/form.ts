@@ -27,8 +27,9 @@ export class SubmittedForm<T extends object> {
   readonly next: string | undefined;
   private readonly checked;
 
-  constructor(request: Request, type: new () => T) {
-    const { next, ...values } = formFields(request);
+  /** @param fields what the form holds, where it has been read already */
+  constructor(request: Request, type: new () => T, fields = formFields(request)) {
+    const { next, ...values } = fields;
     this.next = next;
     this.values = values;
     this.checked = checkText(type, values);

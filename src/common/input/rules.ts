@@ -71,6 +71,14 @@ export function Lines({ maxItems, min, max }: Range & { readonly maxItems: numbe
   );
 }
 
+/** A list of texts, each at most `max` characters long. */
+export function Listed(maxItems: number, max: number): PropertyDecorator {
+  return rule(
+    `must be a list of at most ${String(maxItems)} texts`,
+    (value) => Array.isArray(value) && value.length <= maxItems && value.every((item) => isText(item, 1, max)),
+  );
+}
+
 export function OneOf(choices: readonly string[]): PropertyDecorator {
   const reason =
     choices.length > 20 ? 'must be the two-letter code of a state, such as WA' : `must be ${alternatives(choices)}`;

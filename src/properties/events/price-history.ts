@@ -36,7 +36,7 @@ interface Known {
 /** Reads a home's history as the market saw it: what happened in a draft, or while it was withdrawn, shows when it is listed. */
 export function marketHistory(events: readonly Told[], home: Known, now: Date): MarketHistory {
   const teller = new Teller();
-  for (const event of events.length > 0 ? events : assumed(home)) teller.hear(event);
+  for (const event of [...assumed(home, events), ...events]) teller.hear(event);
   return { entries: teller.entries, daysOnMarket: Math.floor(teller.marketTime(now) / DAY_MS) };
 }
 
@@ -53,7 +53,7 @@ class Teller {
     const status = changes.status?.[1];
     const wasShown = this.isShown();
     if (typeof price === 'number') this.price = price;
-    if (typeof status === 'string') this.enter(status as PropertyStatus, changes.sold_price?.[1], occurredAt);
+    if (typeof status === 'string') this.enter(status as PropertyStatus, changes, occurredAt);
     else if (wasShown && typeof price === 'number') this.tell(this.priceStep(), price, occurredAt);
   }
 
@@ -69,14 +69,20 @@ class Teller {
     return this.shownPrice !== null && this.price < this.shownPrice ? 'cut' : 'raised';
   }
 
-  private enter(status: PropertyStatus, soldPrice: unknown, at: Date): void {
+  private enter(status: PropertyStatus, changes: Told['changes'], at: Date): void {
     const before = this.status;
     this.status = status;
     this.clock(status, at);
     const step = stepOf(before, status, this.entries.length > 0);
     if (step === null) return;
-    if (step === 'sold') this.tell(step, typeof soldPrice === 'number' ? soldPrice : null, at);
-    else this.tell(step, this.price, at);
+    const [soldPrice, soldAt] = [changes.sold_price?.[1], changes.sold_at?.[1]];
+    if (step === 'sold') {
+      this.tell(
+        step,
+        typeof soldPrice === 'number' ? soldPrice : null,
+        typeof soldAt === 'string' ? new Date(soldAt) : at,
+      );
+    } else this.tell(step, this.price, at);
   }
 
   private clock(status: PropertyStatus, at: Date): void {
@@ -110,14 +116,16 @@ function stepOf(before: PropertyStatus | null, after: PropertyStatus, wasListed:
   }
 }
 
-function assumed({ status, price, soldPrice, publishedAt, soldAt }: Known): Told[] {
-  if (!publishedAt || status === 'draft') return [];
+/** Homes that were taken in before there were events have none of how they came to be. */
+function assumed({ status, price, soldPrice, publishedAt, soldAt }: Known, events: readonly Told[]): Told[] {
+  if (events[0]?.kind === 'created' || !publishedAt || status === 'draft') return [];
+  const first = events.find(({ changes }) => changes.price)?.changes.price?.[0] ?? price;
   const listed: Told = {
     kind: 'created',
-    changes: { status: [null, 'active'], price: [null, price] },
+    changes: { status: [null, 'active'], price: [null, first] },
     occurredAt: publishedAt,
   };
-  if (status === 'active') return [listed];
+  if (status === 'active' || events.length > 0) return [listed];
   const changes = { status: ['active', status], sold_price: [null, soldPrice] } as const;
   return [listed, { kind: 'status', changes, occurredAt: soldAt ?? publishedAt }];
 }

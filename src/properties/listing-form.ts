@@ -1,0 +1,127 @@
+import type { FieldError } from '../common/errors.js';
+import type { FormView, Labels } from '../common/http/form.js';
+import { type Checked, checkText } from '../common/input/check.js';
+import { formatCount } from '../common/numbers.js';
+import { parsePhone } from '../common/phone.js';
+import { phoneField } from '../common/phone-field.js';
+import { STATES } from '../common/us-states.js';
+import { PROPERTY_TYPES } from './property.bounds.js';
+import { PropertyDraftInput } from './property.draft.js';
+import { FIELD_NAMES, type Facts, type FieldName, wireValue } from './property.fields.js';
+import { TYPE_LABELS } from './property.labels.js';
+
+/** The names that people see for the names on the wire. */
+export const LISTING_LABELS: Labels & Record<FieldName, string> = {
+  title: 'Headline',
+  description: 'Description',
+  property_type: 'Type',
+  price: 'Price',
+  bedrooms: 'Bedrooms',
+  bathrooms: 'Bathrooms',
+  living_area_sqft: 'Living area',
+  lot_sqft: 'Lot',
+  year_built: 'Year built',
+  stories: 'Stories',
+  garage_spaces: 'Garage spaces',
+  hoa_monthly: 'HOA',
+  features: 'Features',
+  address: 'Street address',
+  unit: 'Unit',
+  address_withheld: 'Keep the address private',
+  city: 'City',
+  state: 'State',
+  zip: 'ZIP code',
+  latitude: 'Latitude',
+  longitude: 'Longitude',
+  contact_email: 'Email',
+  contact_phone: 'Phone',
+};
+
+type Values = Readonly<Record<string, string>>;
+
+/** Fields in which people write "$1,234,567" or "1,840 sqft". */
+const AMOUNTS: readonly FieldName[] = ['price', 'hoa_monthly', 'living_area_sqft', 'lot_sqft'];
+
+/** Reads the form: a field that is there and empty removes what was there. */
+export function readListingForm(values: Values): Checked<PropertyDraftInput> {
+  const given = FIELD_NAMES.map((field) => [field, textOf(field, values)] as const);
+  const filled = given.filter(([, text]) => text !== undefined && text !== '') as [FieldName, string][];
+  const checked = checkText(PropertyDraftInput, Object.fromEntries(filled));
+  if (checked.errors) return checked;
+  for (const [field, text] of given) if (text === '') Object.assign(checked.value, { [field]: null });
+  return checked;
+}
+
+function textOf(field: FieldName, values: Values): string | undefined {
+  if (field === 'address_withheld') return values.address_withheld === undefined ? 'false' : 'true';
+  if (field === 'contact_phone') return phoneIn(values);
+  const text = values[field]?.trim();
+  if (text === undefined) return undefined;
+  if (AMOUNTS.includes(field))
+    return text
+      .replace(/^\$/, '')
+      .replace(/\s*(sq\.?\s?ft\.?)$/i, '')
+      .replace(/[,\s]/g, '');
+  return field === 'features' ? text.replace(/\r?\n/g, '|') : text;
+}
+
+function phoneIn({ phone, phone_country: country }: Values): string | undefined {
+  const text = phone?.trim();
+  if (text === undefined || text === '') return text;
+  return parsePhone(text, country) ?? text;
+}
+
+/** What the form holds for a home that is stored. */
+export function storedValues(facts: Facts): Record<string, string> {
+  const texts = FIELD_NAMES.map((field) => [field, shown(field, wireValue(facts, field))] as const);
+  const { contact_phone: phone = '', address_withheld: _flag, ...values } = Object.fromEntries(texts);
+  return { ...values, phone, ...(facts.addressWithheld ? { address_withheld: 'on' } : {}) };
+}
+
+/** A field's value as its owner would write it. */
+export function shown(field: FieldName, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (field === 'price' || field === 'hoa_monthly') return `$${formatCount(value as number)}`;
+  if (AMOUNTS.includes(field)) return formatCount(value as number);
+  if (field === 'address_withheld') return value === true ? 'Yes' : 'No';
+  return Array.isArray(value) ? value.join('\n') : String(value as string | number);
+}
+
+/** Errors by the names of the form's fields, as sentences. */
+export function listingErrors(
+  values: Record<string, string>,
+  errors: readonly FieldError[],
+  message?: string,
+): FormView {
+  const problems = errors.map(({ field, reason }) => ({
+    field: field === 'contact_phone' ? 'phone' : field,
+    text: `${(LISTING_LABELS as Labels)[field] ?? field} ${reason}.`,
+  }));
+  return {
+    values,
+    errors: Object.fromEntries(problems.map(({ field, text }) => [field, text])),
+    problems,
+    message: problems.length === 0 ? message : undefined,
+  };
+}
+
+/** What the views need beside the values: choices, and the field for a phone. */
+export function listingChoices({ values, errors }: FormView) {
+  const chosen = (options: readonly (readonly [string, string])[], value: string | undefined) =>
+    options.map(([code, label]) => ({ value: code, label, selected: code === value }));
+  return {
+    types: chosen(
+      PROPERTY_TYPES.map((type) => [type, TYPE_LABELS[type]] as const),
+      values.property_type,
+    ),
+    states: chosen(Object.entries(STATES), values.state),
+    phone: phoneField({
+      phone: values.phone,
+      country: values.phone_country,
+      error: errors.phone,
+      hint: 'Shown in the listing, so that buyers can call.',
+    }),
+    withheld: values.address_withheld !== undefined,
+    placed: Boolean(values.latitude || errors.latitude || errors.longitude),
+  };
+}
