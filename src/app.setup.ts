@@ -16,6 +16,8 @@ import { ROOT } from './common/root.js';
 import { createViewEngine } from './common/views/view-engine.js';
 import { Settings } from './config/settings.js';
 import { ImageStore } from './images/image-store.js';
+import { LocalImageStore } from './images/local-image-store.js';
+import { serveImages } from './images/serve-images.js';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -77,7 +79,12 @@ function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
 function serveFiles(app: NestExpressApplication): void {
   const forever = { immutable: true, maxAge: YEAR_MS, index: false, redirect: false };
   app.useStaticAssets(path.join(ROOT, 'public/assets'), { ...forever, prefix: '/assets/', setHeaders: keepNamesFresh });
-  app.useStaticAssets(app.get(ImageStore).folder, { ...forever, prefix: '/images/', setHeaders: allowEmbedding });
+  const images = app.get(ImageStore);
+  if (images instanceof LocalImageStore) {
+    app.useStaticAssets(images.folder, { ...forever, prefix: '/images/', setHeaders: allowEmbedding });
+  } else {
+    app.use('/images', serveImages(images));
+  }
   app.use(rootFiles(path.join(ROOT, 'public')));
 }
 

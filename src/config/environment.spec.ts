@@ -121,8 +121,40 @@ describe('the environment', () => {
     expect(problemsOf({ MAIL_FROM: from })).toEqual([expect.stringMatching(/^MAIL_FROM must be an e-mail address/)]);
   });
 
+  it.each([
+    [undefined, { type: 'local' }],
+    ['local', { type: 'local' }],
+    ['s3://photos', { type: 's3', bucket: 'photos', prefix: '' }],
+    ['s3://photos.example/nexhome/live/', { type: 's3', bucket: 'photos.example', prefix: 'nexhome/live/' }],
+  ])('keeps photos in %s', (value, place) => {
+    expect(readEnvironment({ IMAGE_STORE: value }).IMAGE_STORE).toEqual(place);
+  });
+
+  it.each(['s3://', 's3://UPPER', 's3:///prefix', 's3://photos/../other', 's3://photos/a b', 'photos', 'file:///x'])(
+    'does not keep photos in %s',
+    (value) => {
+      expect(problemsOf({ IMAGE_STORE: value })).toEqual([expect.stringMatching(/^IMAGE_STORE must be local, or /)]);
+    },
+  );
+
+  it.each(['storage.example', 'ftp://storage.example', 'https://u:hunter2@storage.example'])(
+    'does not reach a bucket at %s',
+    (value) => {
+      expect(problemsOf({ S3_ENDPOINT: value })).toEqual([expect.stringMatching(/^S3_ENDPOINT must (?!.*hunter2)/)]);
+    },
+  );
+
+  it('takes the two halves of the key for a bucket together or not at all', () => {
+    const halves = { S3_ACCESS_KEY_ID: 'AKIA', S3_SECRET_ACCESS_KEY: 'hunter2' };
+    expect(readEnvironment(halves)).toMatchObject(halves);
+    expect(problemsOf({ S3_ACCESS_KEY_ID: 'AKIA' })).toHaveLength(1);
+    expect(problemsOf({ S3_SECRET_ACCESS_KEY: 'hunter2' })).toEqual([
+      expect.stringMatching(/^S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together(?!.*hunter2)/),
+    ]);
+  });
+
   it('is described in docs/operations.md, variable by variable', () => {
-    const documented = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z_]+)` +\|/gm);
+    const documented = readFileSync(path.join(ROOT, 'docs/operations.md'), 'utf8').matchAll(/^\| `([A-Z0-9_]+)` +\|/gm);
     expect([...documented].map(([, name]) => name).sort()).toEqual([...VARIABLE_NAMES].sort());
   });
 });

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { alternatives } from '../common/alternatives.js';
 import { databaseSettings, type DatabaseSettings } from './database-url.js';
+import { imageStorePlace, type ImageStorePlace } from './image-store-url.js';
 
 /** Reads one variable: gives its value, or throws a {@link BadValue} that says what it must be. */
 type Reader<T> = (text: string | undefined, production: boolean) => T;
@@ -41,6 +42,11 @@ const VARIABLES = {
   QUOTA_LISTINGS: rate('20/1d'),
   QUOTA_PHOTOS: wholeNumber(1, 1_000_000, 4000),
   QUOTA_PHOTO_MEGABYTES: wholeNumber(1, 10_000_000, 4096),
+  IMAGE_STORE: imageStore(),
+  S3_ENDPOINT: optional(endpoint),
+  S3_REGION: text('us-east-1'),
+  S3_ACCESS_KEY_ID: optional(length(1, 200)),
+  S3_SECRET_ACCESS_KEY: optional(length(1, 200)),
   PUBLIC_URL: publicUrl(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   TRUST_PROXY: trustProxy(),
@@ -71,6 +77,9 @@ export function readEnvironment(source: Readonly<Record<string, string | undefin
       if (!(error instanceof BadValue)) throw error;
       problems.push(`${name} ${error.message}`);
     }
+  }
+  if (!values.S3_ACCESS_KEY_ID !== !values.S3_SECRET_ACCESS_KEY) {
+    problems.push('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY must be set together or not at all');
   }
   if (problems.length > 0) throw new BadEnvironmentError(problems);
   return values as Environment;
@@ -125,6 +134,22 @@ function databaseUrl(): Reader<DatabaseSettings | undefined> {
     if (typeof settings === 'string') throw new BadValue(settings);
     return settings;
   });
+}
+
+function imageStore(): Reader<ImageStorePlace> {
+  return (value) => {
+    const place = imageStorePlace(value ?? 'local');
+    if (typeof place === 'string') throw new BadValue(place);
+    return place;
+  };
+}
+
+function endpoint(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username) {
+    throw new BadValue('must be an http or https address, such as https://storage.example');
+  }
+  return value;
 }
 
 function seed(): Reader<'demo' | 'none'> {

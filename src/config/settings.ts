@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path';
 import { ROOT } from '../common/root.js';
 import type { DatabaseSettings } from './database-url.js';
+import type { ImageStoreSettings } from './image-store-url.js';
 import { BadEnvironmentError, type Environment, type Rate, readEnvironment } from './environment.js';
 
 export type Limits = Readonly<Record<`${'login' | 'register' | 'reset' | 'refresh'}${'Account' | 'Address'}`, Rate>>;
@@ -33,6 +34,7 @@ export class Settings {
   readonly previousSecretKey: string | undefined;
   readonly limits: Limits;
   readonly quotas: Quotas;
+  readonly imageStore: ImageStoreSettings;
   /** Without one, mail is written to files. */
   readonly smtpUrl: string | undefined;
   /** Address, or name and address, that mail comes from. */
@@ -62,6 +64,7 @@ export class Settings {
       photos: environment.QUOTA_PHOTOS,
       photoBytes: environment.QUOTA_PHOTO_MEGABYTES * 1024 * 1024,
     };
+    this.imageStore = imageStoreIn(environment);
     this.smtpUrl = environment.SMTP_URL;
     this.mailFrom = environment.MAIL_FROM ?? `NexHome <no-reply@${new URL(this.publicUrl).hostname}>`;
     this.secretKey = environment.SECRET_KEY ?? keptSecretKey(this.dataDir);
@@ -91,6 +94,17 @@ function limitsIn(environment: Environment): Limits {
     resetAddress: environment.LIMIT_RESET_ADDRESS,
     refreshAccount: environment.LIMIT_REFRESH_ACCOUNT,
     refreshAddress: environment.LIMIT_REFRESH_ADDRESS,
+  };
+}
+
+function imageStoreIn(environment: Environment): ImageStoreSettings {
+  const { IMAGE_STORE: place, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+  if (place.type === 'local') return place;
+  return {
+    ...place,
+    endpoint: environment.S3_ENDPOINT,
+    region: environment.S3_REGION,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
   };
 }
 

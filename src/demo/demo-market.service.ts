@@ -61,9 +61,11 @@ export class DemoMarket {
       if (done % 50 === 0) say(`${String(done)} of ${String(of)} pictures drawn`);
     });
     for (let i = listed; i < homes.length; i += BATCH) {
-      await this.properties.storeImported(
-        homes.slice(i, i + BATCH).map((home, j) => this.toImported(home, i + j, owners, pool)),
-      );
+      const batch: ImportedProperty[] = [];
+      for (const home of homes.slice(i, i + BATCH)) {
+        batch.push(await this.toImported(home, i + batch.length, owners, pool));
+      }
+      await this.properties.storeImported(batch);
       await this.progress(i + BATCH);
       say(`${String(Math.min(i + BATCH, homes.length))} of ${String(homes.length)} homes listed`);
     }
@@ -78,9 +80,16 @@ export class DemoMarket {
     return Promise.all(DEMO_MEMBERS.map((member) => this.users.findOrCreate({ ...member, password })));
   }
 
-  private toImported(home: DemoHome, number: number, owners: readonly User[], pool: PicturePool): ImportedProperty {
+  private async toImported(
+    home: DemoHome,
+    number: number,
+    owners: readonly User[],
+    pool: PicturePool,
+  ): Promise<ImportedProperty> {
     // The agent has most of the listings, the owner a few.
     const owner = owners[number % 40 === 0 ? 0 : 1];
+    const photos: NewPhoto[] = [];
+    for (const { key, alt } of picturesFor(home)) photos.push(await this.givePhoto(key, alt, pool));
     return {
       source: 'demo',
       key: String(number),
@@ -90,16 +99,16 @@ export class DemoMarket {
       publishedAt: home.publishedAt,
       soldAt: home.soldAt,
       ownerId: owner?.id ?? null,
-      photos: picturesFor(home).map(({ key, alt }) => this.givePhoto(key, alt, pool)),
+      photos,
     };
   }
 
-  private givePhoto(key: string, alt: string, pool: PicturePool): NewPhoto {
+  private async givePhoto(key: string, alt: string, pool: PicturePool): Promise<NewPhoto> {
     const picture = pool.get(key);
     const id = randomUUID();
     for (const width of PICTURE_WIDTHS) {
       for (const format of IMAGE_FORMATS) {
-        this.images.adoptSync(picture.file(width, format), imageKey(id, width, format));
+        await this.images.adopt(imageKey(id, width, format), picture.file(width, format));
       }
     }
     return {

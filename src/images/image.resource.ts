@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Image } from './image.entity.js';
 import { IMAGE_FORMATS, imageUrl } from './image-store.js';
 
-const TYPES = { webp: 'image/webp', jpg: 'image/jpeg' } as const;
+const TYPES = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
 
 export class ImageSource {
   @ApiProperty({ enum: Object.values(TYPES) })
@@ -42,7 +42,16 @@ export class ImageResource {
   sources: ImageSource[];
 }
 
-export function toImageResource({ id, position, alt, width, height, placeholder, widths }: Image): ImageResource {
+export function toImageResource({
+  id,
+  position,
+  alt,
+  width,
+  height,
+  placeholder,
+  widths,
+  avifAt,
+}: Image): ImageResource {
   return {
     id,
     position,
@@ -51,7 +60,7 @@ export function toImageResource({ id, position, alt, width, height, placeholder,
     height,
     placeholder,
     url: imageUrl(id, widths.at(-1) ?? width, 'jpg'),
-    sources: IMAGE_FORMATS.map((format) => ({
+    sources: (avifAt ? (['avif', ...IMAGE_FORMATS] as const) : IMAGE_FORMATS).map((format) => ({
       type: TYPES[format],
       srcset: widths.map((each) => `${imageUrl(id, each, format)} ${String(each)}w`).join(', '),
     })),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DemoMarket } from '../../src/demo/demo-market.service.js';
 import { IMAGE_FORMATS, imageKey, ImageStore } from '../../src/images/image-store.js';
+import type { LocalImageStore } from '../../src/images/local-image-store.js';
 import type { ImageResource } from '../../src/images/image.resource.js';
 import type { PropertyList } from '../../src/properties/property.resource.js';
 import type { ImportedProperty, NewPhoto } from '../../src/properties/property-import.js';
@@ -116,7 +117,7 @@ function extremeHomes(photos: (count: number) => NewPhoto[]): ImportedProperty[]
 
 /** New photos with the files of those of another home. */
 function photosLike({ app }: TestApp, images: readonly ImageResource[], count: number): NewPhoto[] {
-  const store = app.get(ImageStore);
+  const store = app.get<LocalImageStore>(ImageStore);
   return Array.from({ length: count }, (_, i) => {
     const { id: known, alt, width, height, placeholder, sources } = images[i % images.length]!;
     const widths = [...sources[0]!.srcset.matchAll(/ (\d+)w/g)].map(([, each]) => Number(each));
