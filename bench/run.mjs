@@ -9,6 +9,7 @@ const BENCHMARKS = {
   login: () => import('./login.mjs'),
   'login-timing': () => import('./login-timing.mjs'),
   'session-races': () => import('./session-races.mjs'),
+  upload: () => import('./upload.mjs'),
 };
 
 const [name = 'pages', ...args] = process.argv.slice(2);

@@ -23,6 +23,8 @@ const TASKS = {
   seed: { build: [], run: [...COMPILED, 'dist/src/cli/seed.js'] },
   import: { build: [], run: [...COMPILED, 'dist/src/cli/import.js'] },
   user: { build: [], run: [...COMPILED, 'dist/src/cli/user.js'] },
+  images: { build: [], run: [...COMPILED, 'dist/src/cli/images.js'] },
+  history: { build: [], run: [...COMPILED, 'dist/src/cli/history.js'] },
   openapi: { build: [], run: [...COMPILED, 'dist/src/cli/openapi.js'] },
   bench: { build: [], run: ['bench/run.mjs'] },
 };

@@ -12,10 +12,10 @@ import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { HealthModule } from './health/health.module.js';
 import { SchemaGuard } from './health/schema.guard.js';
-import { ImagesModule } from './images/images.module.js';
+import { ImageCareModule, ImagesModule } from './images/images.module.js';
 import { ImportModule } from './import/import.module.js';
 import { PagesModule } from './pages.module.js';
-import { PropertiesModule } from './properties/properties.module.js';
+import { ListingCareModule, PropertiesModule } from './properties/properties.module.js';
 import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -25,7 +25,16 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [...domain(settings), SearchModule, IdentityModule, HealthModule, PagesModule, ApiModule],
+      imports: [
+        ...domain(settings),
+        SearchModule,
+        IdentityModule,
+        ImageCareModule,
+        ListingCareModule,
+        HealthModule,
+        PagesModule,
+        ApiModule,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_GUARD, useClass: SchemaGuard },

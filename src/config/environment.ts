@@ -39,6 +39,7 @@ const VARIABLES = {
   LIMIT_RESET_ADDRESS: rate('50/1h'),
   LIMIT_REFRESH_ACCOUNT: rate('120/15m'),
   LIMIT_REFRESH_ADDRESS: rate('600/15m'),
+  IMAGE_AVIF: oneOf(['on', 'off'], 'on'),
   QUOTA_LISTINGS: rate('20/1d'),
   QUOTA_PHOTOS: wholeNumber(1, 1_000_000, 4000),
   QUOTA_PHOTO_MEGABYTES: wholeNumber(1, 10_000_000, 4096),

@@ -34,6 +34,8 @@ export class Settings {
   readonly previousSecretKey: string | undefined;
   readonly limits: Limits;
   readonly quotas: Quotas;
+  /** Make AVIF files of uploaded photos in the background? */
+  readonly avif: boolean;
   readonly imageStore: ImageStoreSettings;
   /** Without one, mail is written to files. */
   readonly smtpUrl: string | undefined;
@@ -59,6 +61,7 @@ export class Settings {
     this.trustProxy = environment.TRUST_PROXY;
     this.previousSecretKey = environment.SECRET_KEY_PREVIOUS;
     this.limits = limitsIn(environment);
+    this.avif = environment.IMAGE_AVIF === 'on';
     this.quotas = {
       listings: environment.QUOTA_LISTINGS,
       photos: environment.QUOTA_PHOTOS,

@@ -4,6 +4,7 @@ import { Image } from '../images/image.entity.js';
 import { ImagesModule } from '../images/images.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { ListingPurge } from './listing-purge.service.js';
 import { OwnerData } from './owner-data.js';
 import { PropertyEvent } from './events/property-event.entity.js';
 import { PropertyHistory } from './events/property-history.service.js';
@@ -14,6 +15,7 @@ import { Property } from './property.entity.js';
 import { PropertyChanges } from './property-changes.js';
 import { PropertyEditing } from './property-editing.service.js';
 import { PropertyLife } from './property-life.service.js';
+import { PropertyRemains } from './property-remains.service.js';
 import { PropertyWriter } from './property-writer.service.js';
 
 @Module({
@@ -27,6 +29,7 @@ import { PropertyWriter } from './property-writer.service.js';
     PropertyHistory,
     PropertyLife,
     PropertyPhotos,
+    PropertyRemains,
     PropertyWriter,
   ],
   exports: [
@@ -37,6 +40,11 @@ import { PropertyWriter } from './property-writer.service.js';
     PropertyHistory,
     PropertyLife,
     PropertyPhotos,
+    PropertyRemains,
   ],
 })
 export class PropertiesModule {}
+
+/** What happens to listings in the background: the server's part. */
+@Module({ imports: [PropertiesModule], providers: [ListingPurge], exports: [ListingPurge] })
+export class ListingCareModule {}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import { lockSequence } from '../database/sequence.js';
 import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
@@ -68,7 +68,8 @@ interface Row {
 
 async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Promise<void> {
   if (rows.length === 0) return;
-  await tx.insert(
+  await insertAll(
+    tx,
     Property,
     rows.map(({ home, importKey, importDigest }) => ({
       ...columnsOf(home),
@@ -92,7 +93,7 @@ async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Pro
       createdAt: now,
     })),
   );
-  if (photos.length > 0) await tx.insert(Image, photos);
+  if (photos.length > 0) await insertAll(tx, Image, photos);
   const entries = stored.map((property) => ({ property, events: biography(property, homeOf(property)) }));
   await appendEvents(tx, AUTHOR, entries);
   for (const { id, eventCount, eventHash, changeSequence } of stored) {
@@ -138,4 +139,9 @@ function digestOf(home: ImportedProperty): string {
 
 function sha256(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/** Without reading the rows back, which TypeORM would do for the columns that have defaults. */
+async function insertAll<T extends ObjectLiteral>(tx: EntityManager, type: new () => T, rows: object[]): Promise<void> {
+  await tx.createQueryBuilder().insert().into(type).values(rows).updateEntity(false).execute();
 }

@@ -72,7 +72,7 @@ describe('any request', () => {
     ['GET', '//etc/passwd', {}, '', 404],
     ['GET', '/properties', { 'x-request-id': 'a b\u00ff', accept: '\u00ff', 'x-forwarded-for': "1'--" }, '', 200],
     ['POST', '/api/v1/properties', { 'content-type': 'application/json' }, '{"a":', 400],
-    ['POST', '/api/v1/properties', { 'content-type': 'application/json' }, '{}', 404],
+    ['POST', '/api/v1/properties', { 'content-type': 'application/json' }, '{}', 401],
     ['POST', '/api/v1/properties', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, 'no gzip', 400],
     ['POST', '/api/v1/properties', { 'content-type': 'application/json; charset=klingon' }, '{}', 415],
     ['POST', '/api/v1/properties', { 'content-type': 'application/json' }, `"${'a'.repeat(200_000)}"`, 413],

@@ -49,6 +49,10 @@ function check<T extends object>(
           : (Object.values(constraints ?? {})[0] ?? 'is not valid'),
     }),
   );
+  // class-transformer passes over these two, so that the rule about unknown names does not see them.
+  for (const field of ['__proto__', 'constructor']) {
+    if (Object.hasOwn(values, field)) errors.push({ field, reason: 'is not a known field' });
+  }
   errors.push(...together(input));
   return errors.length > 0 ? { errors } : { value: input };
 }

@@ -11,12 +11,13 @@ export interface StoredPhoto extends Omit<ProcessedPhoto, 'files'> {
   id: string;
   /** As its owner called the file. */
   name: string;
+  /** Where the file was. */
+  source: string;
   bytes: number;
   keys: string[];
 }
 
 export interface BatchResult {
-  /** In the order in which they were taken. */
   stored: StoredPhoto[];
   refused: RefusedFile[];
 }
@@ -77,7 +78,11 @@ export class PhotoBatch {
     }
   }
 
-  private async storeFiles(id: string, { name }: UploadedFile, made: ProcessedPhoto): Promise<StoredPhoto> {
+  private async storeFiles(
+    id: string,
+    { name, path: source }: UploadedFile,
+    made: ProcessedPhoto,
+  ): Promise<StoredPhoto> {
     const { files, ...photo } = made;
     const keyed = files.map((file) => ({ ...file, key: imageKey(id, file.width, file.format) }));
     const keys = keyed.map(({ key }) => key);
@@ -87,7 +92,7 @@ export class PhotoBatch {
       await this.store.remove(keys).catch(() => undefined);
       throw error;
     }
-    return { ...photo, id, name, keys, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+    return { ...photo, id, name, source, keys, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 }
 

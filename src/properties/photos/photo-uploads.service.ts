@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { UnavailableError } from '../../common/errors.js';
 import { Settings } from '../../config/settings.js';
+import { scratchFolder } from '../../images/scratch.js';
 import { readUploads, type RefusedFile } from '../../images/uploads.js';
 import { BOUNDS } from '../property.bounds.js';
 import type { BatchResult } from './photo-batch.js';
@@ -32,7 +32,7 @@ export class PhotoUploads {
 
   /** Where files lie until they have been read. */
   get folder(): string {
-    return path.join(this.settings.dataDir, 'tmp', 'uploads');
+    return scratchFolder(this.settings.dataDir, 'uploads');
   }
 
   /**
@@ -64,6 +64,9 @@ export class PhotoUploads {
       });
       try {
         const { stored, refused } = await batch.finish();
+        // Files are worked on as they come to be whole; a small one overtakes a large one that stands before it in the form.
+        const places = new Map(uploads.files.map(({ path: source }, place) => [source, place]));
+        stored.sort((a, b) => (places.get(a.source) ?? 0) - (places.get(b.source) ?? 0));
         const fields = Object.fromEntries(uploads.fields.toReversed());
         return { fields, stored, refused: [...uploads.refused, ...refused] };
       } finally {

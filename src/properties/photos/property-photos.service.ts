@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
@@ -9,6 +8,7 @@ import { Image } from '../../images/image.entity.js';
 import { imageKeys } from '../../images/image-keys.js';
 import { ImageStore } from '../../images/image-store.js';
 import { PhotoProcessor } from '../../images/photo-processor.service.js';
+import { scratchFolder } from '../../images/scratch.js';
 import type { RefusedFile } from '../../images/uploads.js';
 import type { Actor } from '../../users/actor.js';
 import type { NewEvent } from '../events/append-events.js';
@@ -40,7 +40,7 @@ export class PropertyPhotos {
   }
 
   openBatch(): PhotoBatch {
-    return new PhotoBatch(this.processor, this.store, path.join(this.settings.dataDir, 'tmp', 'photos'));
+    return new PhotoBatch(this.processor, this.store, scratchFolder(this.settings.dataDir, 'photos'));
   }
 
   /**
@@ -56,7 +56,7 @@ export class PropertyPhotos {
         const fitting = batch.stored.slice(0, room);
         await this.checkQuota(tx, property, fitting);
         const added = fitting.map((photo, i) => rowOf(photo, id, before.length + i, now));
-        if (added.length > 0) await tx.insert(Image, added);
+        if (added.length > 0) await insertQuietly(tx, added);
         result = { added, excess: batch.stored.slice(room) };
         return photoEvents(before, [...before, ...added], now);
       });
@@ -157,6 +157,11 @@ export class PropertyPhotos {
 
 function photosOf(tx: EntityManager, propertyId: number): Promise<Image[]> {
   return tx.find(Image, { where: { propertyId }, order: { position: 'ASC', id: 'ASC' } });
+}
+
+/** TypeORM would read the rows back for their defaults, in the order of their ids, and write them into the given objects. */
+async function insertQuietly(tx: EntityManager, images: Image[]): Promise<void> {
+  await tx.createQueryBuilder().insert().into(Image).values(images).updateEntity(false).execute();
 }
 
 function indexOf(photos: readonly Image[], imageId: string): number {
