@@ -17,8 +17,9 @@ await command(async (settings) => {
     return;
   }
   const seconds = /^\d{1,9}$/.test(values['older-than']) ? Number(values['older-than']) : NaN;
-  if (!['check', 'sweep'].includes(action ?? '') || rest.length > 0 || Number.isNaN(seconds))
+  if (!['check', 'sweep'].includes(action ?? '') || rest.length > 0 || Number.isNaN(seconds)) {
     throw new UsageError(USAGE);
+  }
   await withServices(settings, async (app) => {
     const inventory = app.get(ImageInventory);
     if (action === 'sweep') process.stdout.write(`${String(await inventory.sweep(seconds * 1000))} files removed\n`);

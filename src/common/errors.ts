@@ -15,9 +15,9 @@ export abstract class AppError extends Error {
   abstract readonly code: string;
   readonly fields: readonly FieldError[] = [];
   /** What could be done instead, by its names in the API. */
-  readonly allowed: readonly string[] | undefined = undefined;
+  readonly allowed?: readonly string[] | undefined;
   /** Seconds after which trying again may succeed. */
-  readonly retryAfter: number | undefined = undefined;
+  readonly retryAfter?: number | undefined;
 }
 
 export class NotFoundError extends AppError {
@@ -76,7 +76,7 @@ export class ConflictError extends AppError {
   constructor(
     message: string,
     code = 'conflict',
-    override readonly allowed: readonly string[] | undefined = undefined,
+    override readonly allowed?: readonly string[] | undefined,
   ) {
     super(message);
     this.code = code;
@@ -130,7 +130,7 @@ export class QuotaError extends AppError {
 
   constructor(
     message: string,
-    override readonly retryAfter: number | undefined = undefined,
+    override readonly retryAfter?: number | undefined,
   ) {
     super(message);
     this.status = retryAfter === undefined ? 403 : 429;

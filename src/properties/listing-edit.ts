@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaleVersionError } from '../common/errors.js';
 import type { Actor } from '../users/actor.js';
 import type { Property } from './property.entity.js';
-import type { PropertyDraftInput } from './property.draft.js';
+import { blankFacts, type PropertyDraftInput } from './property.draft.js';
 import { COLUMN_OF, columnValue, FIELD_NAMES, type FieldName, isSameValue, wireValue } from './property.fields.js';
 import { PropertiesService } from './properties.service.js';
 import { PropertyEditing } from './property-editing.service.js';
@@ -57,7 +57,7 @@ export class ListingEdit {
     for (const field of FIELD_NAMES) {
       if (input[field] === undefined || !before.has(field)) continue;
       const [mine, theirs] = [input[field] ?? null, wireValue(current, field)];
-      const plain = wireValue({ ...current, [COLUMN_OF[field]]: columnValue(field, mine) }, field);
+      const plain = wireValue(Object.assign(blankFacts(), { [COLUMN_OF[field]]: columnValue(field, mine) }), field);
       const original = before.get(field);
       if (isSameValue(plain, theirs)) continue;
       if (original !== undefined && isSameValue(plain, original)) Reflect.deleteProperty(merged, field);

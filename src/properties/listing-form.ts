@@ -57,11 +57,12 @@ function textOf(field: FieldName, values: Values): string | undefined {
   if (field === 'contact_phone') return phoneIn(values);
   const text = values[field]?.trim();
   if (text === undefined) return undefined;
-  if (AMOUNTS.includes(field))
+  if (AMOUNTS.includes(field)) {
     return text
       .replace(/^\$/, '')
       .replace(/\s*(sq\.?\s?ft\.?)$/i, '')
       .replace(/[,\s]/g, '');
+  }
   return field === 'features' ? text.replace(/\r?\n/g, '|') : text;
 }
 
@@ -84,7 +85,7 @@ export function shown(field: FieldName, value: unknown): string {
   if (field === 'price' || field === 'hoa_monthly') return `$${formatCount(value as number)}`;
   if (AMOUNTS.includes(field)) return formatCount(value as number);
   if (field === 'address_withheld') return value === true ? 'Yes' : 'No';
-  return Array.isArray(value) ? value.join('\n') : String(value as string | number);
+  return Array.isArray(value) ? value.join('\n') : `${value as string | number}`;
 }
 
 /** Errors by the names of the form's fields, as sentences. */
@@ -122,6 +123,6 @@ export function listingChoices({ values, errors }: FormView) {
       hint: 'Shown in the listing, so that buyers can call.',
     }),
     withheld: values.address_withheld !== undefined,
-    placed: Boolean(values.latitude || errors.latitude || errors.longitude),
+    placed: [values.latitude, errors.latitude, errors.longitude].some((text) => text !== undefined && text !== ''),
   };
 }

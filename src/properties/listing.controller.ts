@@ -1,4 +1,4 @@
-import { applyDecorators, Controller, Delete, Headers, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
+import { applyDecorators, Controller, Delete, Headers, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { ApiSignedIn, Me } from '../auth/access.decorators.js';

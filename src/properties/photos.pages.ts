@@ -123,12 +123,13 @@ export class PhotosPages {
   ): Promise<void> {
     const property = await this.properties.findManaged(id, me);
     const images = property.images ?? [];
-    const photos = images.map((image, i) => ({
-      ...toImageResource(image),
-      number: i + 1,
-      isFirst: i === 0,
-      isLast: i === images.length - 1,
-    }));
+    const photos = images.map((image, i) =>
+      Object.assign(toImageResource(image), {
+        number: i + 1,
+        isFirst: i === 0,
+        isLast: i === images.length - 1,
+      }),
+    );
     response.render('properties/photos', {
       ...photosPage(property, photos, refused, problem),
       count: photos.length,

@@ -5,6 +5,7 @@ import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
 import { appendEvents, type NewEvent } from './events/append-events.js';
 import { creationEvent, eventsBetween } from './events/change-events.js';
+import { snapshotOf } from './property-writer.service.js';
 import type { Changes } from './events/property-event.entity.js';
 import { Property } from './property.entity.js';
 import type { PropertyFacts } from './property.facts.js';
@@ -117,7 +118,7 @@ function biography(property: Property, { photos = [] }: ImportedProperty): NewEv
 }
 
 async function updateHome(tx: EntityManager, property: Property, row: Row, now: Date): Promise<void> {
-  const before = Object.freeze({ ...property });
+  const before = snapshotOf(property);
   const given = Object.entries(columnsOf(row.home)).filter(([, value]) => value !== undefined);
   Object.assign(property, Object.fromEntries(given), { importDigest: row.importDigest, updatedAt: now });
   property.version++;
@@ -142,6 +143,6 @@ function sha256(value: unknown): string {
 }
 
 /** Without reading the rows back, which TypeORM would do for the columns that have defaults. */
-async function insertAll<T extends ObjectLiteral>(tx: EntityManager, type: new () => T, rows: object[]): Promise<void> {
+async function insertAll(tx: EntityManager, type: new () => ObjectLiteral, rows: object[]): Promise<void> {
   await tx.createQueryBuilder().insert().into(type).values(rows).updateEntity(false).execute();
 }

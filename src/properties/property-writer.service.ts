@@ -17,7 +17,7 @@ export interface ChangeContext {
 }
 
 /** May be called again after a deadlock. It may return events of its own, as for photos. */
-export type Change = (context: ChangeContext) => Promise<NewEvent[] | undefined> | NewEvent[] | undefined | void;
+export type Change = (context: ChangeContext) => Promise<NewEvent[] | undefined> | NewEvent[] | undefined;
 
 /** Changes homes so that nothing is lost: one change of a home at a time, each with its events, all of it or none. */
 @Injectable()
@@ -64,7 +64,7 @@ export async function lockProperty(tx: EntityManager, id: number): Promise<Prope
 
 /** The same for callers that hold the home already and act for the service itself. */
 export async function changeLocked(tx: EntityManager, property: Property, author: Author, work: Change): Promise<void> {
-  const before = Object.freeze({ ...property });
+  const before = snapshotOf(property);
   const now = new Date();
   const own = (await work({ tx, property, now })) ?? [];
   const events = [...eventsBetween(before, property, now), ...own];
@@ -73,4 +73,9 @@ export async function changeLocked(tx: EntityManager, property: Property, author
   property.updatedAt = now;
   await appendEvents(tx, author, [{ property, events }]);
   await tx.update(Property, { id: property.id }, Object.fromEntries(CHANGEABLE.map((name) => [name, property[name]])));
+}
+
+/** A home's columns as they are now. */
+export function snapshotOf(property: Property): Readonly<Property> {
+  return Object.freeze(Object.assign(new Property(), property));
 }

@@ -91,11 +91,12 @@ export function toHomeView(property: Property, now: Date): HomeView {
     city: property.city,
     factGroups: factGroupsOf(property),
     features: property.features,
-    photos: (property.images ?? []).map((image, i) => ({
-      ...toImageResource(image),
-      alt: image.alt || `Photo ${String(i + 1)} of ${streetOf(property)}`,
-      number: i + 1,
-    })),
+    photos: (property.images ?? []).map((image, i) =>
+      Object.assign(toImageResource(image), {
+        alt: image.alt || `Photo ${String(i + 1)} of ${streetOf(property)}`,
+        number: i + 1,
+      }),
+    ),
     pricePerSqft:
       property.livingAreaSqft && property.price
         ? formatDollars(Math.round(property.price / property.livingAreaSqft))

@@ -63,7 +63,7 @@ describe('a draft', () => {
     answers.push(await make());
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    expect(answers[0]?.headers.get('location')).toBe(`/api/v1/properties/${String(answers[0]?.body.id)}`);
+    expect(answers[0].headers.get('location')).toBe(`/api/v1/properties/${String(answers[0].body.id)}`);
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe('the life of a home', () => {
     const answer = await listing.do(method, name, body);
     expect(answer.status).toBe(409);
     expect(problemOf(answer)).toMatchObject({ code: 'illegal_step', allowed });
-    expect(await listing.read()).toEqual({ ...before, status });
+    expect(await listing.read()).toEqual(Object.assign(before, { status }));
   });
 
   it('takes a step once, however often it is asked to', async () => {

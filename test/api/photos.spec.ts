@@ -41,7 +41,7 @@ function picture(width: number, height: number, format: 'jpeg' | 'png' | 'webp' 
 
 async function send(
   files: [name: string, content: Buffer, field?: string][],
-  { to = listing, as = owner as Member | null } = {},
+  { to = listing, as = owner }: { to?: Listing; as?: Member | null } = {},
 ): Promise<{ status: number; body: Added & Problem }> {
   const form = new FormData();
   for (const [name, content, field = 'images'] of files) form.append(field, new Blob([new Uint8Array(content)]), name);

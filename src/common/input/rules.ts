@@ -212,7 +212,6 @@ function both(...decorators: PropertyDecorator[]): PropertyDecorator {
 function isText(value: unknown, min: number, max: number): boolean {
   if (typeof value !== 'string' || !value.isWellFormed()) return false;
   // U+FFFD stands where bytes were not UTF-8. Control characters have no place in text, tabs and line ends apart.
-  // eslint-disable-next-line no-control-regex
   if (/[\0-\x08\x0B-\x1F\x7F\uFFFD]/u.test(value)) return false;
   const length = Array.from(value).length;
   return length >= min && length <= max;

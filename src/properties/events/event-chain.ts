@@ -36,8 +36,9 @@ export function brokenLink(end: ChainEnd, events: readonly PropertyEvent[]): str
   let previous: PropertyEvent | undefined;
   for (const event of events) {
     const place = `event ${String(event.number)}`;
-    if (event.number !== (previous?.number ?? 0) + 1)
+    if (event.number !== (previous?.number ?? 0) + 1) {
       return `${place} does not follow ${String(previous?.number ?? 0)}`;
+    }
     if (event.previousHash !== (previous?.hash ?? '')) return `${place} does not name the hash of the one before it`;
     if (event.hash !== hashOf(event)) return `${place} was altered: its hash does not fit`;
     if (previous && event.sequence <= previous.sequence) return `${place} has a sequence number that is too low`;

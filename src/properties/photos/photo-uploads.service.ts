@@ -40,8 +40,9 @@ export class PhotoUploads {
    * @throws what readUploads throws; UnavailableError when too many are being read
    */
   async read(request: IncomingMessage): Promise<PhotoForm> {
-    if (this.reading >= AT_ONCE)
+    if (this.reading >= AT_ONCE) {
       throw new UnavailableError('Many photos are being sent right now. Please try again in a moment.');
+    }
     this.reading++;
     try {
       return await this.readAll(request);
