@@ -20,6 +20,17 @@ const BATCH = 250;
 /** A row of `sequences` that counts the homes while the market is being filled, so that a filling that was cut off goes on. */
 const MARKER = 'demo_market';
 
+/** Every fourth home that has been for sale for a while was cut by two to five percent on the way. */
+function formerPrices(
+  { facts: { price }, publishedAt, soldAt }: DemoHome,
+  number: number,
+): { price: number; until: Date }[] {
+  const time = (soldAt ?? new Date()).getTime() - publishedAt.getTime();
+  if (number % 4 !== 1 || time < 21 * 86_400_000) return [];
+  const cut = Math.max(1000, Math.round((price * (0.02 + (number % 7) / 200)) / 1000) * 1000);
+  return [{ price: price + cut, until: new Date(publishedAt.getTime() + time * 0.6) }];
+}
+
 type Say = (line: string) => void;
 
 @Injectable()
@@ -99,6 +110,7 @@ export class DemoMarket {
       publishedAt: home.publishedAt,
       soldAt: home.soldAt,
       ownerId: owner?.id ?? null,
+      formerPrices: formerPrices(home, number),
       photos,
     };
   }

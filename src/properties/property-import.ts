@@ -23,6 +23,8 @@ export interface ImportedProperty {
   publishedAt: Date | null;
   soldAt: Date | null;
   ownerId: string | null;
+  /** Prices before the present one, oldest first, each with the time when the next took its place; for a new home only. */
+  formerPrices?: readonly { price: number; until: Date }[];
   /** Photos whose files are stored already; given to a new home only. */
   photos?: readonly NewPhoto[];
 }
@@ -74,6 +76,7 @@ async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Pro
     Property,
     rows.map(({ home, importKey, importDigest }) => ({
       ...columnsOf(home),
+      soldPrice: soldPriceOf(home),
       publishedAt: home.publishedAt ?? now,
       importKey,
       importDigest,
@@ -103,24 +106,41 @@ async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Pro
 }
 
 /** A home that comes as sold or pending was for sale before: so its history says, with the feed's times. */
-function biography(property: Property, { photos = [] }: ImportedProperty): NewEvent[] {
+function biography(property: Property, { photos = [], formerPrices = [] }: ImportedProperty): NewEvent[] {
+  const prices = [...formerPrices.map(({ price }) => price), property.price];
+  const asListed = Object.assign(new Property(), property, { status: 'active', price: prices[0] });
   const listedAt = property.publishedAt ?? property.createdAt;
-  const first = creationEvent(
-    Object.assign(Object.create(Property.prototype) as Property, property, { status: 'active' }),
-    listedAt,
-    photos.map(({ id }) => id),
-  );
-  if (property.status === 'active') return [first];
-  const { status, soldAt } = property;
+  const events = [
+    creationEvent(
+      asListed,
+      listedAt,
+      photos.map(({ id }) => id),
+    ),
+  ];
+  for (const [i, { price, until }] of formerPrices.entries()) {
+    events.push({ kind: 'price', changes: { price: [price, prices[i + 1]] }, occurredAt: until });
+  }
+  const { status, soldAt, soldPrice } = property;
+  if (status === 'active') return events;
   const step: Changes = { status: ['active', status] };
-  const changes = soldAt ? { ...step, sold_at: [null, soldAt.toISOString()] as const } : step;
-  return [first, { kind: 'status', changes, occurredAt: soldAt ?? property.createdAt }];
+  const sale: Changes = soldAt ? { sold_price: [null, soldPrice], sold_at: [null, soldAt.toISOString()] } : {};
+  events.push({ kind: 'status', changes: { ...step, ...sale }, occurredAt: soldAt ?? property.createdAt });
+  return events;
+}
+
+/** The price of a home that a feed calls sold is what it was sold for. */
+function soldPriceOf({ status, facts }: ImportedProperty): number | null {
+  return status === 'sold' ? facts.price : null;
 }
 
 async function updateHome(tx: EntityManager, property: Property, row: Row, now: Date): Promise<void> {
   const before = snapshotOf(property);
   const given = Object.entries(columnsOf(row.home)).filter(([, value]) => value !== undefined);
-  Object.assign(property, Object.fromEntries(given), { importDigest: row.importDigest, updatedAt: now });
+  Object.assign(property, Object.fromEntries(given), {
+    soldPrice: soldPriceOf(row.home),
+    importDigest: row.importDigest,
+    updatedAt: now,
+  });
   property.version++;
   const events = eventsBetween(before, property, now);
   // A change that no event tells, such as of the day it was published, still reaches the followers.

@@ -194,7 +194,7 @@ export function toPropertyResource(property: Property, origin: string, forManage
     description: property.description,
     status: property.status,
     ...(withheld ? { address: null, unit: null } : {}),
-    ...(withheld ? placeOf(property) : {}),
+    ...(withheld && property.address !== null ? placeOf(property) : {}),
     images: (property.images ?? []).map(toImageResource),
     version: property.version,
     created_at: property.createdAt.toISOString(),
