@@ -1,3 +1,4 @@
+import { formatMoment } from '../common/dates.js';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Settings } from '../config/settings.js';
@@ -36,7 +37,7 @@ export class AccountMails implements OnModuleInit {
   }
 
   async tellPasswordChanged(tx: EntityManager, { email, fullName }: User): Promise<void> {
-    await this.notify(tx, { template: 'password-changed', email, name: fullName, at: new Date().toISOString() });
+    await this.notify(tx, { template: 'password-changed', email, name: fullName, at: formatMoment(new Date()) });
   }
 
   async tellEmailChanged(tx: EntityManager, { email, fullName }: User, newEmail: string): Promise<void> {

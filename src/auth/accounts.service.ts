@@ -178,14 +178,14 @@ export class Accounts {
   }
 
   /**
-   * Changes the profile. A new e-mail address takes its place when its owner opens the link that is mailed there.
+   * Changes the profile. A new email address takes its place when its owner opens the link that is mailed there.
    * @throws InvalidParametersError naming current_password when the address changes without the right one
    */
   async changeProfile(user: User, change: ProfileChange, client: Client): Promise<User> {
     const { email, currentPassword, ...plain } = change;
     const moves = email !== undefined && emailKey(email) !== emailKey(user.email);
     if (moves) {
-      if (currentPassword === undefined) throw refuse('current_password', 'is required to change the e-mail address');
+      if (currentPassword === undefined) throw refuse('current_password', 'is required to change the email address');
       await this.confirm(user.id, currentPassword, client);
       await this.takeMail(emailKey(email), client);
     }

@@ -34,7 +34,7 @@ export class AuthController {
     operationId: 'register',
     summary: 'Open an account',
     description:
-      'The answer is the same whether or not another account holds the e-mail address: then this one does not hold it, and the mail that is sent there says so.',
+      'The answer is the same whether or not another account holds the email address: then this one does not hold it, and the mail that is sent there says so.',
   })
   @ApiBody({ type: RegisterInput })
   @ApiResponse({ status: 201, description: 'The account, and tokens for it.', type: RegistrationResource })

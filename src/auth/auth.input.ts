@@ -22,7 +22,7 @@ export class RegisterInput {
 
   @ApiProperty({
     ...password,
-    description: 'No rules but length; refused when it is a common one or made of name or e-mail address.',
+    description: 'No rules but length; refused when it is a common one or made of name or email address.',
   })
   @Secret()
   password: string;

@@ -30,7 +30,7 @@ export function passwordProblem(password: string, owner: PasswordOwner): string 
     return 'must not be a repetition or a row of neighboring characters';
   }
   if (isCommon(plain)) return 'must not be a common password: others would try it first';
-  if (isPersonal(plain, owner)) return 'must not be made of your name or e-mail address';
+  if (isPersonal(plain, owner)) return 'must not be made of your name or email address';
   return null;
 }
 

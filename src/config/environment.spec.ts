@@ -118,7 +118,7 @@ describe('the environment', () => {
     'A <a@b.example>, C <c@d.example>',
     'A\nBcc: <a@b.c>',
   ])('does not send from %j', (from) => {
-    expect(problemsOf({ MAIL_FROM: from })).toEqual([expect.stringMatching(/^MAIL_FROM must be an e-mail address/)]);
+    expect(problemsOf({ MAIL_FROM: from })).toEqual([expect.stringMatching(/^MAIL_FROM must be an email address/)]);
   });
 
   it.each([

@@ -216,7 +216,7 @@ function smtpUrl(): Reader<string | undefined> {
 function sender(value: string): string {
   const [, address = value] = /^[^<>"\r\n]{0,100}<([^<>]+)>$/.exec(value) ?? [];
   if (!/^[^\s@<>",]+@[^\s@<>",]+$/.test(address)) {
-    throw new BadValue('must be an e-mail address, or a name and one: NexHome <mail@homes.example>');
+    throw new BadValue('must be an email address, or a name and one: NexHome <mail@homes.example>');
   }
   return value;
 }

@@ -59,7 +59,7 @@ describe('registering', () => {
       expect(html).toContain(kept);
     }
     expect(html).toMatch(/<option value="GB"[^>]* selected/);
-    expect(html).toContain('Email must be an e-mail address.');
+    expect(html).toContain('Email must be an address such as name@example.com.');
     expect(html).not.toContain('value="short"');
   });
 

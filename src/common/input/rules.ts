@@ -103,7 +103,7 @@ export function Matching(pattern: RegExp, reason: string): PropertyDecorator {
 export function Email(): PropertyDecorator {
   return both(
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
-    rule('must be an e-mail address', (value) => isEmail(value) && isText(value, 3, 254)),
+    rule('must be an address such as name@example.com', (value) => isEmail(value) && isText(value, 3, 254)),
   );
 }
 
