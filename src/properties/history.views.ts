@@ -14,6 +14,7 @@ const TEXTS: Readonly<Record<PriceStep, string>> = {
   sold: 'Sold',
 };
 
+const DAY_MS = 86_400_000;
 const CHART = { width: 600, height: 120 };
 const SHORT_DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const SHORT_DATE_WITH_YEAR = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
@@ -25,16 +26,21 @@ export interface HistoryView {
   summary: string;
   /** "Price cut $15,000 on Nov 3", while it is the newest price. */
   cut: string | null;
-  chart: { width: number; height: number; path: string } | null;
+  /** Its highest and its lowest price stand beside it. */
+  chart: { width: number; height: number; path: string; high: string; low: string } | null;
 }
 
 export function toHistoryView({ entries, daysOnMarket }: MarketHistory, now: Date): HistoryView {
   return {
     rows: entries.map(toRow).reverse(),
-    summary: daysOnMarket === 1 ? '1 day on the market' : `${formatCount(daysOnMarket)} days on the market`,
+    summary: daysOnMarket < 1 ? 'Less than a day on the market' : formatDays(daysOnMarket),
     cut: newestCut(entries, now),
     chart: chartOf(entries, now),
   };
+}
+
+function formatDays(days: number): string {
+  return days === 1 ? '1 day on the market' : `${formatCount(days)} days on the market`;
 }
 
 function toRow({ at, step, price, difference }: PriceEntry): HistoryView['rows'][number] {
@@ -56,7 +62,7 @@ function newestCut(entries: readonly PriceEntry[], now: Date): string | null {
   return `Price cut ${formatDollars(-newest.difference)} on ${date}`;
 }
 
-/** A line with a step at each change; nothing where the price never changed. */
+/** A line with a step at each change; nothing where the price never changed, or where all of it happened in one day. */
 function chartOf(entries: readonly PriceEntry[], now: Date): HistoryView['chart'] {
   const points = entries.filter((entry): entry is PriceEntry & { price: number } => entry.price !== null);
   const prices = points.map(({ price }) => price);
@@ -64,11 +70,17 @@ function chartOf(entries: readonly PriceEntry[], now: Date): HistoryView['chart'
   const first = points[0];
   if (!first || low === high) return null;
   const end = entries.at(-1)?.step === 'sold' ? (points.at(-1) as PriceEntry).at.getTime() : now.getTime();
-  const span = Math.max(1, end - first.at.getTime());
+  const span = end - first.at.getTime();
+  if (span < DAY_MS) return null;
   const x = (at: Date): string => round((CHART.width * (at.getTime() - first.at.getTime())) / span);
   const y = (price: number): string => round(10 + (CHART.height - 20) * (1 - (price - low) / (high - low)));
   const steps = points.slice(1).map(({ at, price }) => `H${x(at)}V${y(price)}`);
-  return { ...CHART, path: `M0 ${y(first.price)}${steps.join('')}H${String(CHART.width)}` };
+  return {
+    ...CHART,
+    path: `M0 ${y(first.price)}${steps.join('')}H${String(CHART.width)}`,
+    high: formatDollars(high),
+    low: formatDollars(low),
+  };
 }
 
 function round(value: number): string {

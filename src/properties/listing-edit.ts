@@ -15,8 +15,7 @@ export interface FieldConflict {
   theirs: unknown;
 }
 
-export type EditOutcome =
-  { saved: Property; conflicts?: undefined } | { conflicts: FieldConflict[]; current: Property };
+export type EditOutcome = { saved: Property } | { saved?: undefined; conflicts: FieldConflict[]; current: Property };
 
 const ATTEMPTS = 5;
 

@@ -6,7 +6,7 @@ import { parsePhone } from '../common/phone.js';
 import { phoneField } from '../common/phone-field.js';
 import { STATES } from '../common/us-states.js';
 import { PROPERTY_TYPES } from './property.bounds.js';
-import { PropertyDraftInput } from './property.draft.js';
+import { applyDraft, blankFacts, factErrors, PropertyDraftInput, publicationErrors } from './property.draft.js';
 import { FIELD_NAMES, type Facts, type FieldName, wireValue } from './property.fields.js';
 import { TYPE_LABELS } from './property.labels.js';
 
@@ -44,7 +44,38 @@ const AMOUNTS: readonly FieldName[] = ['price', 'hoa_monthly', 'living_area_sqft
 
 /** Reads the form: a field that is there and empty removes what was there. */
 export function readListingForm(values: Values): Checked<PropertyDraftInput> {
-  const given = FIELD_NAMES.map((field) => [field, textOf(field, values)] as const);
+  return readFields(FIELD_NAMES, values);
+}
+
+/**
+ * Reads a form with mistakes, for a home that holds `facts`.
+ * @param isPublic must the home stay complete?
+ * @returns every mistake, also those that only show when the fields are seen together, and what the right fields say
+ */
+export function siftListingForm(values: Values, facts: Facts, isPublic: boolean): Sifted {
+  const { errors = [] } = readListingForm(values);
+  const right = without(FIELD_NAMES, errors);
+  const input = readFields(right, values).value ?? new PropertyDraftInput();
+  const trial = Object.assign(blankFacts(), facts);
+  applyDraft(trial, input);
+  const known = new Set(errors.map(({ field }) => field));
+  const together = (isPublic ? publicationErrors(trial) : factErrors(trial)).filter(({ field }) => !known.has(field));
+  const kept = readFields(without(right, together), values).value ?? new PropertyDraftInput();
+  return { errors: [...errors, ...together], input: kept };
+}
+
+export interface Sifted {
+  errors: FieldError[];
+  input: PropertyDraftInput;
+}
+
+function without(fields: readonly FieldName[], errors: readonly FieldError[]): FieldName[] {
+  const wrong = new Set(errors.map(({ field }) => field));
+  return fields.filter((field) => !wrong.has(field));
+}
+
+function readFields(fields: readonly FieldName[], values: Values): Checked<PropertyDraftInput> {
+  const given = fields.map((field) => [field, textOf(field, values)] as const);
   const filled = given.filter(([, text]) => text !== undefined && text !== '') as [FieldName, string][];
   const checked = checkText(PropertyDraftInput, Object.fromEntries(filled));
   if (checked.errors) return checked;

@@ -4,20 +4,21 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Me, SignedIn } from '../auth/access.decorators.js';
 import type { Identity } from '../auth/identity.js';
-import { AppError } from '../common/errors.js';
+import { AppError, type FieldError } from '../common/errors.js';
 import { formFields } from '../common/http/body.js';
 import { leaveFlash } from '../common/http/flash.js';
 import type { FormView } from '../common/http/form.js';
 import type { RefusedFile } from '../images/uploads.js';
 import { ListingEdit } from './listing-edit.js';
-import { listingErrors, readListingForm } from './listing-form.js';
+import { listingErrors, readListingForm, siftListingForm } from './listing-form.js';
 import { conflictPage, formPage, storedForm } from './listing.views.js';
 import { type PhotoForm, PhotoUploads, refusalOf } from './photos/photo-uploads.service.js';
 import { PropertyPhotos } from './photos/property-photos.service.js';
 import { PropertiesService } from './properties.service.js';
-import { PropertyDraftInput } from './property.draft.js';
+import { blankFacts, PropertyDraftInput } from './property.draft.js';
 import type { Property } from './property.entity.js';
 import { FIELD_NAMES } from './property.fields.js';
+import { isPublished } from './property.policy.js';
 import { PropertyId } from './property-id.decorator.js';
 import { PropertyEditing } from './property-editing.service.js';
 import { PropertyLife } from './property-life.service.js';
@@ -49,26 +50,16 @@ export class ListingPages {
   @Post('new')
   async create(@Me() me: Identity, @Req() request: Request, @Res() response: Response): Promise<void> {
     const sent = await this.read(request);
-    const checked = readListingForm(sent.fields);
-    try {
-      const input = this.inputOf(sent, checked);
-      const { id } = await this.editing.create(me, input, keyOf(sent.fields));
-      // Somebody who goes back and sends the same form once more means the home that it has made, with what it says now.
-      const property = await this.editing.edit(me, id, undefined, input);
-      const refused = await this.addPhotos(me, property.id, sent);
-      if (checked.errors) {
-        const form = listingErrors({ ...sent.fields, version: String(property.version) }, checked.errors);
-        const notice = 'Your photos are kept, and what is right is saved as a draft.';
-        await this.showAgain(response, me, property.id, form, refused, notice);
-        return;
-      }
-      await this.goOn(response, me, property, sent.fields, refused);
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      response.status(statusOf(error));
-      const form = listingErrors(sent.fields, error.fields, error.message);
-      response.render('properties/new', formPage({ form, property: null, refused: sent.refused }));
+    const { errors, input } = siftListingForm(sent.fields, blankFacts(), false);
+    // With photos there is something to keep: a draft holds them, and what is right in the form.
+    if (errors.length > 0 && sent.stored.length === 0) {
+      this.showNew422(response, sent, errors);
+      return;
     }
+    const made = await this.make(response, me, sent, input);
+    if (!made) return;
+    const notice = 'Your photos are kept, and what is right is saved as a draft.';
+    await this.finish(response, me, made, sent, errors, notice);
   }
 
   @Get(':id/edit')
@@ -86,27 +77,21 @@ export class ListingPages {
   ): Promise<void> {
     const before = await this.properties.findManaged(id, me);
     const sent = await this.read(request);
-    const refused = await this.addPhotos(me, id, sent);
-    const { errors, value } = readListingForm(sent.fields);
-    try {
-      if (errors) {
-        response.status(422);
-        await this.showAgain(response, me, id, listingErrors(sent.fields, errors), refused);
-        return;
-      }
+    const { errors } = siftListingForm(sent.fields, before, isPublished(before.status));
+    const { value } = readListingForm(sent.fields);
+    await this.finish(response, me, before, sent, errors, undefined, async () => {
       const version = /^\d{1,9}$/.test(sent.fields.version ?? '') ? Number(sent.fields.version) : before.version;
-      const outcome = await this.listingEdit.save(me, id, version, chosenIn(sent.fields, value));
-      if (outcome.conflicts) {
-        response.status(409);
-        response.render('properties/conflict', conflictPage(sent.fields, outcome.conflicts, outcome.current));
-        return;
-      }
-      await this.goOn(response, me, outcome.saved, sent.fields, refused);
-    } catch (error) {
-      if (!isForPerson(error)) throw error;
-      response.status(statusOf(error));
-      await this.showAgain(response, me, id, listingErrors(sent.fields, error.fields, error.message), refused);
-    }
+      const outcome = await this.listingEdit.save(
+        me,
+        id,
+        version,
+        chosenIn(sent.fields, value ?? new PropertyDraftInput()),
+      );
+      if (outcome.saved) return outcome.saved;
+      response.status(409);
+      response.render('properties/conflict', conflictPage(sent.fields, outcome.conflicts, outcome.current));
+      return null;
+    });
   }
 
   /** Forms come with photos or without. */
@@ -115,25 +100,54 @@ export class ListingPages {
     return hasPhotos ? this.uploads.read(request) : { fields: formFields(request), ...NO_PHOTOS };
   }
 
-  /**
-   * What to make of the form. When it has mistakes, photos that came along are kept nevertheless: the draft that holds them takes
-   * the fields that are right.
-   * @throws the form's errors when no photos came along
-   */
-  private inputOf(sent: PhotoForm, { errors, value }: ReturnType<typeof readListingForm>): PropertyDraftInput {
-    if (!errors) return value;
-    if (sent.stored.length === 0) throw new FormError(errors);
-    const wrong = new Set(errors.map(({ field }) => field));
-    const right = FIELD_NAMES.filter((field) => !wrong.has(field)).map((field) => {
-      const alone = readListingForm({ ...pick(sent.fields, field) });
-      return alone.value?.[field] === undefined ? [] : [[field, alone.value[field]] as const];
-    });
-    return Object.assign(new PropertyDraftInput(), Object.fromEntries(right.flat()));
+  /** @returns null when it could not be made, and the form has been shown again */
+  private async make(response: Response, me: Identity, sent: PhotoForm, input: PropertyDraftInput) {
+    try {
+      const { id } = await this.editing.create(me, input, keyOf(sent.fields));
+      // Somebody who goes back and sends the same form once more means the home that it has made, with what it says now.
+      return await this.editing.edit(me, id, undefined, input);
+    } catch (error) {
+      await this.photos.discard(sent.stored);
+      if (!isForPerson(error)) throw error;
+      response.status(statusOf(error));
+      this.showNew422(response, sent, error.fields, error.message);
+      return null;
+    }
   }
 
-  private async addPhotos(me: Identity, id: number, { stored, refused }: PhotoForm): Promise<RefusedFile[]> {
-    if (stored.length === 0) return refused;
-    return (await this.photos.add(me, id, { stored, refused })).refused;
+  private showNew422(response: Response, sent: PhotoForm, errors: readonly FieldError[], message?: string): void {
+    if (response.statusCode < 400) response.status(422);
+    const form = listingErrors(sent.fields, errors, message);
+    response.render('properties/new', formPage({ form, property: null, refused: sent.refused }));
+  }
+
+  /** Gives the photos to the home that exists by now, saves, and goes on; or shows the form again with everything that is wrong. */
+  private async finish(
+    response: Response,
+    me: Identity,
+    property: Property,
+    sent: PhotoForm,
+    errors: readonly FieldError[],
+    notice?: string,
+    save: () => Promise<Property | null> = () => Promise.resolve(property),
+  ): Promise<void> {
+    const { id } = property;
+    let { refused } = sent;
+    try {
+      if (sent.stored.length > 0) ({ refused } = await this.photos.add(me, id, sent));
+      if (errors.length > 0) {
+        const form = listingErrors(sent.fields, errors);
+        await this.showAgain(response, me, id, form, refused, notice);
+        return;
+      }
+      const saved = await save();
+      if (saved) await this.goOn(response, me, saved, sent.fields, refused);
+    } catch (error) {
+      if (!isForPerson(error)) throw error;
+      response.status(statusOf(error));
+      const form = listingErrors(sent.fields, error.fields, error.message);
+      await this.showAgain(response, me, id, form, refused);
+    }
   }
 
   /** After the form was saved: to where its button says. */
@@ -176,16 +190,6 @@ export class ListingPages {
   }
 }
 
-/** What is wrong with a form as a whole. */
-class FormError extends AppError {
-  readonly status = 422;
-  readonly code = 'invalid_parameters';
-
-  constructor(override readonly fields: AppError['fields']) {
-    super('The form has mistakes.');
-  }
-}
-
 /** Can the person do something about it on the form? */
 function isForPerson(error: unknown): error is AppError {
   return error instanceof AppError && ![401, 404, 503].includes(error.status);
@@ -197,11 +201,6 @@ function statusOf({ status }: AppError): number {
 
 function keyOf({ key }: Readonly<Record<string, string>>): string | undefined {
   return key !== undefined && key.length > 0 && key.length <= 200 ? key : undefined;
-}
-
-function pick(fields: Readonly<Record<string, string>>, name: string): Record<string, string> {
-  const names = name === 'contact_phone' ? ['phone', 'phone_country'] : [name];
-  return Object.fromEntries(names.flatMap((each) => (fields[each] === undefined ? [] : [[each, fields[each]]])));
 }
 
 /** Where both changed a field, the person has said whose value counts: of the others' nothing is changed. */

@@ -75,7 +75,10 @@ export function conflictPage(
     title: 'Somebody changed this listing meanwhile',
     listing: toListingView(current),
     version: current.version,
-    sent: Object.entries(sent).map(([name, value]) => ({ name, value })),
+    sent: Object.entries(sent)
+      // The choices of an earlier round are made anew.
+      .filter(([name]) => !name.startsWith('keep_'))
+      .map(([name, value]) => ({ name, value })),
     conflicts: conflicts.map(({ field, mine, theirs }) => ({
       field,
       label: LISTING_LABELS[field],
@@ -110,7 +113,7 @@ const DAY_MS = 86_400_000;
 /** A member's own listing in the list of them. */
 export function toDashboardRow(property: Property, now: Date) {
   const card = toCardView(property, now);
-  const missing = publicationErrors(property).map(({ field }) => LISTING_LABELS[field as FieldName].toLowerCase());
+  const missing = missingIn(property);
   const { deletedAt } = property;
   const days = deletedAt ? RESTORABLE_DAYS - Math.floor((now.getTime() - deletedAt.getTime()) / DAY_MS) : null;
   return {
@@ -138,9 +141,12 @@ export function toManageView(property: Property, actor: Actor) {
     canMarkActive: steps.has('mark_active'),
     canRecordSale: steps.has('record_sale'),
     canUndoSale: steps.has('undo_sale'),
-    missing:
-      property.status === 'draft'
-        ? publicationErrors(property).map(({ field }) => LISTING_LABELS[field as FieldName].toLowerCase())
-        : [],
+    missing: property.status === 'draft' ? missingIn(property) : [],
   };
+}
+
+/** What a home lacks before it can be published, as within a sentence: "price", "ZIP code". */
+function missingIn(property: Property): string[] {
+  const names = publicationErrors(property).map(({ field }) => LISTING_LABELS[field as FieldName]);
+  return [...new Set(names)].map((name) => name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
 }

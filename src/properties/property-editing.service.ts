@@ -10,9 +10,9 @@ import { type Limit, RateLimits } from '../limits/rate-limits.service.js';
 import type { Actor } from '../users/actor.js';
 import { appendEvents } from './events/append-events.js';
 import { creationEvent } from './events/change-events.js';
-import { PUBLIC_STATUSES, type PropertyStatus } from './property.bounds.js';
 import { applyDraft, blankFacts, factErrors, type PropertyDraftInput, publicationErrors } from './property.draft.js';
 import { Property } from './property.entity.js';
+import { isPublished } from './property.policy.js';
 import { PropertyChanges } from './property-changes.js';
 import { PropertyWriter } from './property-writer.service.js';
 
@@ -117,10 +117,6 @@ export class PropertyEditing {
       );
     }
   }
-}
-
-function isPublished(status: PropertyStatus): boolean {
-  return (PUBLIC_STATUSES as readonly PropertyStatus[]).includes(status);
 }
 
 function sha256(text: string): string {

@@ -19,6 +19,11 @@ export function isPublic<T extends Shown>(property: T): property is T & { status
   return !property.deletedAt && (PUBLIC_STATUSES as readonly PropertyStatus[]).includes(property.status);
 }
 
+/** Must a home in this status have all that a home needs? */
+export function isPublished(status: PropertyStatus): boolean {
+  return (PUBLIC_STATUSES as readonly PropertyStatus[]).includes(status);
+}
+
 /** May they change it, and see it whatever its status? */
 export function mayManage(actor: Actor | null, { ownerId }: Pick<Owned, 'ownerId'>): boolean {
   return actor !== null && (actor.role === 'admin' || actor.id === ownerId);

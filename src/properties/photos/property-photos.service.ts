@@ -43,6 +43,11 @@ export class PropertyPhotos {
     return new PhotoBatch(this.processor, this.store, scratchFolder(this.settings.dataDir, 'photos'));
   }
 
+  /** For photos that no home gets after all. */
+  discard(photos: readonly StoredPhoto[]): Promise<void> {
+    return forget(this.store, photos);
+  }
+
   /**
    * Gives photos to a home, as many as there is room for: the rest is refused by name.
    * @throws NotFoundError, ForbiddenError; QuotaError when its owner has as many photos as one may: then none is kept
