@@ -16,8 +16,8 @@ export async function countStatements(
   } finally {
     reader.logger = before;
   }
-  // The follower's own poll may fall into the measured time.
-  const own = statements.filter((statement) => !/change_sequence[`"] > /.test(statement));
+  // What looks for work every second may fall into the measured time: the index's follower, the outbox.
+  const own = statements.filter((statement) => !/change_sequence[`"] > |mail_orders/.test(statement));
   return { count: own.length, statements: own };
 }
 
