@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { RecurringWork } from '../database/recurring-work.js';
 import { SchemaStatus } from '../database/schema-status.js';
 import { RateLimits } from '../limits/rate-limits.service.js';
 import { MailDelivery } from '../mail/mail-delivery.service.js';
@@ -11,28 +12,30 @@ const EVERY_MS = 60_000;
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Sweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly sweeping: RecurringWork;
 
   constructor(
     private readonly sessions: Sessions,
     private readonly tokens: OneTimeTokens,
     private readonly limits: RateLimits,
     private readonly mail: MailDelivery,
-    private readonly schema: SchemaStatus,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.sweepQuietly().finally(() => {
-        this.running = undefined;
-      });
-    }, EVERY_MS).unref();
+    schema: SchemaStatus,
+  ) {
+    this.sweeping = new RecurringWork(
+      schema,
+      () => this.sweep(),
+      () => {
+        this.logger.warn('What is over could not be removed yet: the database does not answer');
+      },
+    );
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onApplicationBootstrap(): void {
+    this.sweeping.start(EVERY_MS);
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.sweeping.stop();
   }
 
   async sweep(): Promise<void> {
@@ -40,13 +43,5 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.tokens.sweep();
     await this.limits.sweep();
     await this.mail.sweep();
-  }
-
-  private async sweepQuietly(): Promise<void> {
-    try {
-      if (await this.schema.isCurrent()) await this.sweep();
-    } catch {
-      this.logger.warn('What is over could not be removed yet: the database does not answer');
-    }
   }
 }

@@ -5,6 +5,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { InjectRepository } from '@nestjs/typeorm';
 import { IsNull, MoreThan, Repository } from 'typeorm';
 import { Settings } from '../config/settings.js';
+import { RecurringWork } from '../database/recurring-work.js';
 import { SchemaStatus } from '../database/schema-status.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Image } from './image.entity.js';
@@ -23,8 +24,7 @@ const BATCH = 20;
 export class AvifMaker implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(AvifMaker.name);
   private readonly hopeless = new Set<string>();
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly working: RecurringWork;
   private ended = false;
 
   constructor(
@@ -32,24 +32,26 @@ export class AvifMaker implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly unitOfWork: UnitOfWork,
     private readonly store: ImageStore,
     private readonly processor: PhotoProcessor,
-    private readonly schema: SchemaStatus,
     private readonly settings: Settings,
-  ) {}
+    schema: SchemaStatus,
+  ) {
+    this.working = new RecurringWork(
+      schema,
+      () => this.work(),
+      () => {
+        this.logger.warn('AVIF files cannot be made yet: the database does not answer');
+      },
+    );
+  }
 
   onApplicationBootstrap(): void {
-    if (!this.settings.avif) return;
-    this.timer = setInterval(() => {
-      this.running ??= this.workQuietly().finally(() => {
-        this.running = undefined;
-      });
-    }, EVERY_MS).unref();
+    if (this.settings.avif) this.working.start(EVERY_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.ended = true;
-    clearInterval(this.timer);
     // The processor ends its children now, too, so this is over soon.
-    await this.running;
+    await this.working.stop();
   }
 
   /** Makes what is missing, until nothing is. */
@@ -99,13 +101,5 @@ export class AvifMaker implements OnApplicationBootstrap, OnApplicationShutdown 
       const noted = await tx.update(Image, { id, avifAt: IsNull() }, { avifAt: new Date() });
       if (noted.affected) await tx.increment(Image, { id }, 'bytes', bytes);
     });
-  }
-
-  private async workQuietly(): Promise<void> {
-    try {
-      if (await this.schema.isCurrent()) await this.work();
-    } catch {
-      this.logger.warn('AVIF files cannot be made yet: the database does not answer');
-    }
   }
 }

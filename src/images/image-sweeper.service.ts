@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
+import { RecurringWork } from '../database/recurring-work.js';
 import { SchemaStatus } from '../database/schema-status.js';
 import { ImageInventory } from './image-inventory.service.js';
 import { sweepScratch } from './scratch.js';
@@ -13,36 +14,33 @@ const EVERY_MS = 6 * HOUR_MS;
 @Injectable()
 export class ImageSweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ImageSweeper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly sweeping: RecurringWork;
 
   constructor(
     private readonly inventory: ImageInventory,
-    private readonly schema: SchemaStatus,
     private readonly settings: Settings,
-  ) {}
+    schema: SchemaStatus,
+  ) {
+    this.sweeping = new RecurringWork(
+      schema,
+      () => this.sweep(),
+      () => {
+        this.logger.warn('Files that no photo has could not be removed yet');
+      },
+    );
+  }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.timer = setInterval(() => {
-      this.running ??= this.sweepQuietly().finally(() => {
-        this.running = undefined;
-      });
-    }, EVERY_MS).unref();
+    this.sweeping.start(EVERY_MS);
     await sweepScratch(this.settings.dataDir);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.sweeping.stop();
   }
 
-  private async sweepQuietly(): Promise<void> {
-    try {
-      if (!(await this.schema.isCurrent())) return;
-      const removed = await this.inventory.sweep(GRACE_MS);
-      if (removed > 0) this.logger.log(`${String(removed)} files that no photo has were removed`);
-    } catch {
-      this.logger.warn('Files that no photo has could not be removed yet');
-    }
+  private async sweep(): Promise<void> {
+    const removed = await this.inventory.sweep(GRACE_MS);
+    if (removed > 0) this.logger.log(`${String(removed)} files that no photo has were removed`);
   }
 }

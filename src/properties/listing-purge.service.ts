@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { RecurringWork } from '../database/recurring-work.js';
 import { SchemaStatus } from '../database/schema-status.js';
 import { PropertyRemains } from './property-remains.service.js';
 
@@ -8,32 +9,25 @@ const EVERY_MS = 600_000;
 @Injectable()
 export class ListingPurge implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(ListingPurge.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+  private readonly purging: RecurringWork;
 
-  constructor(
-    private readonly remains: PropertyRemains,
-    private readonly schema: SchemaStatus,
-  ) {}
+  constructor(remains: PropertyRemains, schema: SchemaStatus) {
+    this.purging = new RecurringWork(
+      schema,
+      async () => {
+        await remains.purge();
+      },
+      () => {
+        this.logger.warn('Deleted listings could not be made to go for good yet');
+      },
+    );
+  }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.purgeQuietly().finally(() => {
-        this.running = undefined;
-      });
-    }, EVERY_MS).unref();
+    this.purging.start(EVERY_MS);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  private async purgeQuietly(): Promise<void> {
-    try {
-      if (await this.schema.isCurrent()) await this.remains.purge();
-    } catch {
-      this.logger.warn('Deleted listings could not be made to go for good yet');
-    }
+  onApplicationShutdown(): Promise<void> {
+    return this.purging.stop();
   }
 }
