@@ -2,7 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
 import { PersonalData, type PersonalDataSource } from '../users/personal-data.service.js';
+import { Settings } from '../config/settings.js';
 import { Property } from './property.entity.js';
+import { toPropertyResource } from './property.resource.js';
 import { changeLocked, lockProperty } from './property-writer.service.js';
 import { PropertyChanges } from './property-changes.js';
 
@@ -15,6 +17,7 @@ export class OwnerData implements OnModuleInit, PersonalDataSource {
     @InjectRepository(Property) private readonly properties: Repository<Property>,
     private readonly personalData: PersonalData,
     private readonly changes: PropertyChanges,
+    private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
@@ -22,23 +25,8 @@ export class OwnerData implements OnModuleInit, PersonalDataSource {
   }
 
   async export(ownerId: string): Promise<unknown> {
-    const owned = await this.properties.find({ where: { ownerId }, order: { id: 'ASC' } });
-    return owned.map(
-      ({ id, status, title, price, address, unit, city, state, zip, contactEmail, contactPhone, createdAt }) => ({
-        id,
-        status,
-        title,
-        price,
-        address,
-        unit,
-        city,
-        state,
-        zip,
-        contact_email: contactEmail,
-        contact_phone: contactPhone,
-        created_at: createdAt.toISOString(),
-      }),
-    );
+    const owned = await this.properties.find({ where: { ownerId }, order: { id: 'ASC' }, relations: { images: true } });
+    return owned.map((property) => toPropertyResource(property, this.settings.publicUrl, true));
   }
 
   /** What was for sale is withdrawn; a sale stays part of the market's history, but tells nobody whose it was. */
