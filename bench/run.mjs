@@ -9,6 +9,7 @@ const BENCHMARKS = {
   login: () => import('./login.mjs'),
   'login-timing': () => import('./login-timing.mjs'),
   'session-races': () => import('./session-races.mjs'),
+  kill: () => import('./kill.mjs'),
   upload: () => import('./upload.mjs'),
 };
 

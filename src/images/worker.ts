@@ -61,8 +61,9 @@ export class Worker<Job extends object, Answer> {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.child.on('error', () => this.end());
+    this.lowerPriority();
     this.ready = this.next(options.startMs).then(
-      () => this.lowerPriority(),
+      () => undefined,
       () => {
         this.end();
         throw new WorkerStartError();
@@ -122,6 +123,7 @@ export class Worker<Job extends object, Answer> {
     });
   }
 
+  /** Before the process has threads: on Linux each has a priority of its own, which it takes over from the one that starts it. */
   private lowerPriority(): void {
     if (this.options.niceness === undefined || this.child.pid === undefined) return;
     try {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaleVersionError } from '../common/errors.js';
 import type { Actor } from '../users/actor.js';
 import type { Property } from './property.entity.js';
-import { blankFacts, type PropertyDraftInput } from './property.draft.js';
+import { blankFacts, isAtDefault, type PropertyDraftInput } from './property.draft.js';
 import { COLUMN_OF, columnValue, FIELD_NAMES, type FieldName, isSameValue, wireValue } from './property.fields.js';
 import { PropertiesService } from './properties.service.js';
 import { PropertyEditing } from './property-editing.service.js';
@@ -58,7 +58,7 @@ export class ListingEdit {
       const [mine, theirs] = [input[field] ?? null, wireValue(current, field)];
       const plain = wireValue(Object.assign(blankFacts(), { [COLUMN_OF[field]]: columnValue(field, mine) }), field);
       const original = before.get(field);
-      if (isSameValue(plain, theirs)) continue;
+      if (isSameValue(plain, theirs) || (mine === null && isPlace(field) && isAtDefault(current))) continue;
       if (original !== undefined && isSameValue(plain, original)) Reflect.deleteProperty(merged, field);
       else conflicts.push({ field, mine, theirs });
     }
@@ -75,4 +75,9 @@ export class ListingEdit {
     }
     return values;
   }
+}
+
+/** Nobody gave it if it is empty: it is that of the ZIP code. */
+function isPlace(field: FieldName): boolean {
+  return field === 'latitude' || field === 'longitude';
 }

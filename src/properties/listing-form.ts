@@ -6,7 +6,14 @@ import { parsePhone } from '../common/phone.js';
 import { phoneField } from '../common/phone-field.js';
 import { STATES } from '../common/us-states.js';
 import { PROPERTY_TYPES } from './property.bounds.js';
-import { applyDraft, blankFacts, factErrors, PropertyDraftInput, publicationErrors } from './property.draft.js';
+import {
+  applyDraft,
+  blankFacts,
+  factErrors,
+  isAtDefault,
+  PropertyDraftInput,
+  publicationErrors,
+} from './property.draft.js';
 import { FIELD_NAMES, type Facts, type FieldName, wireValue } from './property.fields.js';
 import { TYPE_LABELS } from './property.labels.js';
 
@@ -71,19 +78,22 @@ export interface Sifted {
 
 function without(fields: readonly FieldName[], errors: readonly FieldError[]): FieldName[] {
   const wrong = new Set(errors.map(({ field }) => field));
+  // One coordinate alone is nothing that can be kept.
+  if (wrong.has('latitude') || wrong.has('longitude')) wrong.add('latitude').add('longitude');
   return fields.filter((field) => !wrong.has(field));
 }
 
 function readFields(fields: readonly FieldName[], values: Values): Checked<PropertyDraftInput> {
   const given = fields.map((field) => [field, textOf(field, values)] as const);
-  const filled = given.filter(([, text]) => text !== undefined && text !== '') as [FieldName, string][];
+  const filled = given.filter(([, text]) => text !== undefined && text !== '') as [FieldName, string | string[]][];
   const checked = checkText(PropertyDraftInput, Object.fromEntries(filled));
   if (checked.errors) return checked;
   for (const [field, text] of given) if (text === '') Object.assign(checked.value, { [field]: null });
   return checked;
 }
 
-function textOf(field: FieldName, values: Values): string | undefined {
+/** What a field holds: a text, or, of a field that has one thing a line, its lines. */
+function textOf(field: FieldName, values: Values): string | string[] | undefined {
   if (field === 'address_withheld') return values.address_withheld === undefined ? 'false' : 'true';
   if (field === 'contact_phone') return phoneIn(values);
   const text = values[field]?.trim();
@@ -94,7 +104,13 @@ function textOf(field: FieldName, values: Values): string | undefined {
       .replace(/\s*(sq\.?\s?ft\.?)$/i, '')
       .replace(/[,\s]/g, '');
   }
-  return field === 'features' ? text.replace(/\r?\n/g, '|') : text;
+  return field === 'features' ? linesOf(text) : text;
+}
+
+/** Empty where there is none that says something. */
+function linesOf(text: string): string[] | '' {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  return lines.length > 0 ? lines : '';
 }
 
 function phoneIn({ phone, phone_country: country }: Values): string | undefined {
@@ -103,8 +119,9 @@ function phoneIn({ phone, phone_country: country }: Values): string | undefined 
   return parsePhone(text, country) ?? text;
 }
 
-/** What the form holds for a home that is stored. */
-export function storedValues(facts: Facts): Record<string, string> {
+/** What the form holds for a home that is stored. A place that nobody gave is left empty, so that it moves along with the ZIP code. */
+export function storedValues(stored: Facts): Record<string, string> {
+  const facts = isAtDefault(stored) ? { ...stored, latitude: null, longitude: null } : stored;
   const texts = FIELD_NAMES.map((field) => [field, shown(field, wireValue(facts, field))] as const);
   const { contact_phone: phone = '', address_withheld: _flag, ...values } = Object.fromEntries(texts);
   return { ...values, phone, ...(facts.addressWithheld ? { address_withheld: 'on' } : {}) };

@@ -72,12 +72,12 @@ export function conflictPage(
   const { version: _old, ...sent } = values;
   return {
     ...PRIVATE,
-    title: 'Somebody changed this listing meanwhile',
+    title: 'This listing changed while you were editing',
     listing: toListingView(current),
     version: current.version,
     sent: Object.entries(sent)
-      // The choices of an earlier round are made anew.
-      .filter(([name]) => !name.startsWith('keep_'))
+      // What is chosen here is chosen anew; the other choices of an earlier round stand.
+      .filter(([name]) => !conflicts.some(({ field }) => name === `keep_${field}`))
       .map(([name, value]) => ({ name, value })),
     conflicts: conflicts.map(({ field, mine, theirs }) => ({
       field,

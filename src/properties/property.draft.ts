@@ -89,7 +89,8 @@ function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-function isAtDefault({ zip, latitude, longitude }: Facts): boolean {
+/** Is the home where its ZIP code is, because nobody said a place of its own? */
+export function isAtDefault({ zip, latitude, longitude }: Facts): boolean {
   const place = findZip(zip);
   return place !== null && place.latitude === latitude && place.longitude === longitude;
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
 import type { Market } from './browser-market.js';
 
 /** A page in one of the states that a visitor can bring it to. */
@@ -70,6 +71,8 @@ export const OPENED: readonly State[] = [
     prepare: (shown: Page) => openPanel(shown, panel),
   })),
   ...VIEWERS,
+  ...LISTING_PAGES,
+  ...LISTING_OPENED,
 ];
 
 /** Opens one of the filter panels, which on a phone lie below one button. */

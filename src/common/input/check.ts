@@ -11,15 +11,17 @@ const noRule = (): FieldError[] => [];
 
 /**
  * Reads values that arrive as text (a form's fields, a file's cells) and checks them by the rules of an input class.
- * Empty texts count as not given; unknown names are refused.
+ * Empty texts count as not given; unknown names are refused. A list that has been taken apart already may come as one.
  * @returns the typed input, or every field that is wrong with its reason
  */
 export function checkText<T extends object>(
   type: new () => T,
-  values: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string | readonly string[]>>,
   together: CrossFieldRule<T> = noRule,
 ): Checked<T> {
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(values).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
+  );
   return check(type, given, together, [FROM_TEXT]);
 }
 

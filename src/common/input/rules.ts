@@ -39,9 +39,7 @@ export function Degrees({ min, max }: Range): PropertyDecorator {
 /** Text on one line. */
 export function Line({ min, max }: Range): PropertyDecorator {
   return both(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.trim().replace(/\s+/gu, ' ') : value,
-    ),
+    Transform(({ value }: { value: unknown }) => oneLine(value)),
     rule(`must have ${String(min)} to ${String(max)} characters`, (value) => isText(value, min, max)),
   );
 }
@@ -56,14 +54,16 @@ export function Prose({ min, max }: Range): PropertyDecorator {
   );
 }
 
+/** A list of texts, each on one line. */
 export function Lines({ maxItems, min, max }: Range & { readonly maxItems: number }): PropertyDecorator {
   return both(
     fromText((text) =>
       text
         .split('|')
-        .map((item) => item.trim())
+        .map(oneLine)
         .filter((item) => item !== ''),
     ),
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(oneLine) : value)),
     rule(
       `must be at most ${String(maxItems)} texts of ${String(min)} to ${String(max)} characters`,
       (value) => Array.isArray(value) && value.length <= maxItems && value.every((item) => isText(item, min, max)),
@@ -207,6 +207,10 @@ function both(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => {
     for (const decorate of decorators) decorate(target, property);
   };
+}
+
+function oneLine(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().replace(/\s+/gu, ' ') : value;
 }
 
 function isText(value: unknown, min: number, max: number): boolean {

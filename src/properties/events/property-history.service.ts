@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, MoreThan, Repository } from 'typeorm';
 import { Property } from '../property.entity.js';
-import { brokenLink } from './event-chain.js';
+import { brokenLink, type ChainEnd } from './event-chain.js';
 import { PropertyEvent } from './property-event.entity.js';
 
 const HOMES_PER_BATCH = 500;
@@ -59,13 +59,25 @@ export class PropertyHistory {
       const events = await this.events.find({ where: { propertyId: In(ids) }, order: { number: 'ASC' } });
       const byHome = Map.groupBy(events, ({ propertyId }) => propertyId);
       for (const end of ends) {
-        const reason = brokenLink(end, byHome.get(end.id) ?? []);
+        const seemsWhole = brokenLink(end, byHome.get(end.id) ?? []) === null;
+        const reason = seemsWhole ? null : await this.whatIsWrong(end);
         if (reason !== null) yield { propertyId: end.id, reason };
       }
       homes += ends.length;
       onBatch(homes);
       if (ends.length < HOMES_PER_BATCH) return;
       last = ids.at(-1) ?? last;
+    }
+  }
+
+  /** Of a home that may have been changed between the reading of its end and of its events: looks until it holds still. */
+  private async whatIsWrong(seen: ChainEnd): Promise<string | null> {
+    for (let end = seen; ;) {
+      const events = await this.of(end.id);
+      const select = { id: true, eventCount: true, eventHash: true };
+      const now = await this.properties.findOneOrFail({ select, where: { id: end.id } });
+      if (now.eventCount === end.eventCount && now.eventHash === end.eventHash) return brokenLink(end, events);
+      end = now;
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Headers } from './ask.js';
-import type { Cast, Member } from './world.js';
+import type { Cast } from './cast.js';
+import type { Member } from './world.js';
 
 /** Who may send a request, in the order of what they might be trusted with. */
 export const CALLERS = ['stranger', 'other', 'partner', 'owner', 'admin'] as const;

@@ -1,30 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { getDataSourceToken } from '@nestjs/typeorm';
+import sharp from 'sharp';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Sessions } from '../../../src/auth/sessions.service.js';
 import { TokenIssuer } from '../../../src/auth/token-issuer.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
-import type { PropertyStatus, PublicStatus } from '../../../src/properties/property.bounds.js';
 import { Property } from '../../../src/properties/property.entity.js';
+import type { Actor } from '../../../src/users/actor.js';
 import { hashPassword } from '../../../src/users/password.js';
 import { emailKey, type Role, User } from '../../../src/users/user.entity.js';
 import { startApp, type TestApp } from '../../support/app.js';
-import { buildHome, storeHomes } from '../../support/factories.js';
 import { newEmail } from '../../support/people.js';
 import { closeConnections } from './ask.js';
+import { Cast } from './cast.js';
 
 export const PASSWORD = 'plum lantern 78';
 
 /** Nobody here is to run into a limit. */
-const NO_LIMITS = Object.fromEntries(
-  ['LOGIN', 'REGISTER', 'RESET', 'REFRESH'].flatMap((what) =>
+const NO_LIMITS = Object.fromEntries([
+  ['QUOTA_LISTINGS', '1000000/1h'],
+  ...['LOGIN', 'REGISTER', 'RESET', 'REFRESH'].flatMap((what) =>
     ['ACCOUNT', 'ADDRESS'].map((whose) => [`LIMIT_${what}_${whose}`, '1000000/1h']),
   ),
-);
+]) as Record<string, string>;
 
 /** Somebody with an account, an open session and its tokens, and another session elsewhere. */
-export interface Member {
-  id: string;
+export interface Member extends Actor {
   email: string;
   sessionId: string;
   otherSessionId: string;
@@ -37,10 +38,14 @@ export class World {
   private constructor(
     readonly app: TestApp,
     private readonly passwordHash: string,
+    /** The content of a file that can be uploaded. */
+    readonly photo: Uint8Array<ArrayBuffer>,
   ) {}
 
   static async start(): Promise<World> {
-    return new World(await startApp({ environment: NO_LIMITS }), await hashPassword(PASSWORD));
+    const app = await startApp({ environment: { ...NO_LIMITS, IMAGE_AVIF: 'off' } });
+    const photo = sharp({ create: { width: 16, height: 16, channels: 3, background: 'sienna' } }).jpeg();
+    return new World(app, await hashPassword(PASSWORD), new Uint8Array(await photo.toBuffer()));
   }
 
   /** New people who know nothing of those before. */
@@ -48,8 +53,9 @@ export class World {
     const [owner, other, partner, admin] = await this.inDatabase((tx) =>
       Promise.all([this.add(tx), this.add(tx), this.add(tx), this.add(tx, 'admin')]),
     );
-    await storeHomes(this.app.app, buildHome({ ownerId: other.id }));
-    return new Cast(this, owner, other, partner, admin);
+    const cast = new Cast(this, { owner, other, partner, admin });
+    await cast.othersListing();
+    return cast;
   }
 
   member(): Promise<Member> {
@@ -63,6 +69,11 @@ export class World {
   /** The database for reading. */
   get reader(): DataSource {
     return this.app.app.get<DataSource>(getDataSourceToken());
+  }
+
+  /** The id of the member whose listing it is. */
+  async ownerOf(id: number): Promise<string | null> {
+    return (await this.reader.getRepository(Property).findOneByOrFail({ id })).ownerId;
   }
 
   get<T>(type: new (...args: never[]) => T): T {
@@ -90,38 +101,14 @@ export class World {
     const { sessionId: otherSessionId } = await this.get(Sessions).open(tx, user.id, client);
     const grant = await this.get(Sessions).open(tx, user.id, client);
     const { accessToken, refreshToken } = this.get(TokenIssuer).pair(grant);
-    return { id: user.id, email: user.email, sessionId: grant.sessionId, otherSessionId, accessToken, refreshToken };
-  }
-}
-
-/**
- * The people of the matrix. What is asked for is the owner's; the other member has a listing and a session, too; the partner
- * has nothing of its own.
- */
-export class Cast {
-  private readonly listings = new Map<PropertyStatus, Promise<string>>();
-
-  constructor(
-    readonly world: World,
-    readonly owner: Member,
-    readonly other: Member,
-    /** Until there are keys for partners: a program with the token of a member who owns nothing. */
-    readonly partner: Member,
-    readonly admin: Member,
-  ) {}
-
-  /** The id of the owner's listing with that status. */
-  listing(status: PropertyStatus): Promise<string> {
-    const listing = this.listings.get(status) ?? this.addListing(status);
-    this.listings.set(status, listing);
-    return listing;
-  }
-
-  private async addListing(status: PropertyStatus): Promise<string> {
-    const { world, owner } = this;
-    // An import brings only what is public. What is stored is the same.
-    await storeHomes(world.app.app, buildHome({ ownerId: owner.id, status: status as PublicStatus }));
-    const { id } = await world.reader.getRepository(Property).findOneByOrFail({ ownerId: owner.id, status });
-    return String(id);
+    return {
+      id: user.id,
+      role,
+      email: user.email,
+      sessionId: grant.sessionId,
+      otherSessionId,
+      accessToken,
+      refreshToken,
+    };
   }
 }
