@@ -1,23 +1,15 @@
-// What the machine can do of photos without a service around it: the same files as src/images/photo-worker.ts makes, as many photos
-// at once as there are cores. No checks, no bounds, no syncing to disk. The parent sends { files, folder } and gets { seconds }.
+// What the machine can do of photos without a service around it: the same files as src/images/photo-worker.ts makes, one photo at a
+// time. No checks, no bounds, no syncing to disk. The parent sends { file, target } and gets an answer when the files are written.
 import { writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import sharp from 'sharp';
 import { PHOTO_WIDTHS } from '../../dist/src/images/photo-limits.js';
 
 sharp.concurrency(1);
 sharp.cache(false);
 
-process.on('message', async ({ files, folder }) => {
-  const waiting = files.entries();
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: availableParallelism() }, async () => {
-      for (const [i, file] of waiting) await make(file, path.join(folder, String(i)));
-    }),
-  );
-  process.send({ seconds: (performance.now() - started) / 1000 });
+process.on('message', async ({ file, target }) => {
+  await make(file, target);
+  process.send({});
 });
 process.once('disconnect', () => process.exit());
 

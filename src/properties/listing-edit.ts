@@ -15,7 +15,14 @@ export interface FieldConflict {
   theirs: unknown;
 }
 
-export type EditOutcome = { saved: Property } | { saved?: undefined; conflicts: FieldConflict[]; current: Property };
+/** What stands in the way of saving, and the fields that only others have changed. */
+export interface Conflict {
+  conflicts: FieldConflict[];
+  untouched: FieldName[];
+  current: Property;
+}
+
+export type EditOutcome = { saved: Property } | (Conflict & { saved?: undefined });
 
 const ATTEMPTS = 5;
 
@@ -43,7 +50,7 @@ export class ListingEdit {
       }
       const current = await this.properties.findManaged(id, actor);
       const merged = await this.merge(version, input, current);
-      if (merged.conflicts.length > 0) return { conflicts: merged.conflicts, current };
+      if (merged.conflicts.length > 0) return { conflicts: merged.conflicts, untouched: merged.untouched, current };
       wanted = merged.input;
       base = current.version;
     }
@@ -52,6 +59,7 @@ export class ListingEdit {
   private async merge(version: number, input: PropertyDraftInput, current: Property) {
     const before = await this.valuesBefore(current.id, version);
     const conflicts: FieldConflict[] = [];
+    const untouched: FieldName[] = [];
     const merged = Object.assign(new Object() as PropertyDraftInput, input);
     for (const field of FIELD_NAMES) {
       if (input[field] === undefined || !before.has(field)) continue;
@@ -59,10 +67,11 @@ export class ListingEdit {
       const plain = wireValue(Object.assign(blankFacts(), { [COLUMN_OF[field]]: columnValue(field, mine) }), field);
       const original = before.get(field);
       if (isSameValue(plain, theirs) || (mine === null && isPlace(field) && isAtDefault(current))) continue;
-      if (original !== undefined && isSameValue(plain, original)) Reflect.deleteProperty(merged, field);
+      if (original !== undefined && isSameValue(plain, original)) untouched.push(field);
       else conflicts.push({ field, mine, theirs });
     }
-    return { conflicts, input: merged };
+    for (const field of untouched) Reflect.deleteProperty(merged, field);
+    return { conflicts, untouched, input: merged };
   }
 
   /** What others changed since a version: by field the value that it had then; undefined where that is not kept. */

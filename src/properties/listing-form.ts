@@ -127,6 +127,16 @@ export function storedValues(stored: Facts): Record<string, string> {
   return { ...values, phone, ...(facts.addressWithheld ? { address_withheld: 'on' } : {}) };
 }
 
+/** A form in which these fields hold what is stored instead of what was sent. */
+export function withStored(sent: Values, facts: Facts, fields: readonly FieldName[]): Record<string, string> {
+  const names = fields.map((field) => (field === 'contact_phone' ? 'phone' : field) as string);
+  const isTaken = ([name]: readonly [string, string]): boolean => names.includes(name);
+  return Object.fromEntries([
+    ...Object.entries(sent).filter((each) => !isTaken(each)),
+    ...Object.entries(storedValues(facts)).filter(isTaken),
+  ]);
+}
+
 /** A field's value as its owner would write it. */
 export function shown(field: FieldName, value: unknown): string {
   if (value === null || value === undefined) return '';

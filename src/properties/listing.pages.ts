@@ -89,7 +89,7 @@ export class ListingPages {
       );
       if (outcome.saved) return outcome.saved;
       response.status(409);
-      response.render('properties/conflict', conflictPage(sent.fields, outcome.conflicts, outcome.current));
+      response.render('properties/conflict', conflictPage(sent.fields, outcome));
       return null;
     });
   }

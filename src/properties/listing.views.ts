@@ -1,8 +1,8 @@
 import { formatTimeAgo } from '../common/dates.js';
 import type { FormView } from '../common/http/form.js';
 import type { RefusedFile } from '../images/uploads.js';
-import { type FieldConflict } from './listing-edit.js';
-import { LISTING_LABELS, listingChoices, shown, storedValues } from './listing-form.js';
+import type { Conflict } from './listing-edit.js';
+import { LISTING_LABELS, listingChoices, shown, storedValues, withStored } from './listing-form.js';
 import type { Actor } from '../users/actor.js';
 import { publicationErrors } from './property.draft.js';
 import type { Property } from './property.entity.js';
@@ -63,13 +63,9 @@ export function storedForm(property: Property): FormView {
   return { values: storedValues(property), errors: {}, problems: [] };
 }
 
-/** Both values side by side, and everything else that was sent, so that nothing is typed twice. */
-export function conflictPage(
-  values: Readonly<Record<string, string>>,
-  conflicts: readonly FieldConflict[],
-  current: Property,
-) {
-  const { version: _old, ...sent } = values;
+/** Both values side by side, and everything else that was changed, so that nothing is typed twice. */
+export function conflictPage(values: Readonly<Record<string, string>>, { conflicts, untouched, current }: Conflict) {
+  const { version: _old, ...sent } = withStored(values, current, untouched);
   return {
     ...PRIVATE,
     title: 'This listing changed while you were editing',

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '../../src/common/http/problem.js';
+import { ImageInventory } from '../../src/images/image-inventory.service.js';
 import { type Ask, type Headers, pathOf, withQuery } from './access-matrix/ask.js';
 import { CALLERS, cookies, cookiesOf, credentialsOf, memberOf, NAMES } from './access-matrix/callers.js';
 import type { Cast } from './access-matrix/cast.js';
 import { forgeries, type Forgery } from './access-matrix/forgeries.js';
 import { type Operation, readOperations, readRoutes } from './access-matrix/operations.js';
 import { disguisesOf, pathsToNothing, variantsOf } from './access-matrix/path-variants.js';
-import { type Cell, cellsOf, expectProblem, isRefusal, Probe } from './access-matrix/probe.js';
+import { type Cell, cellsOf, expectProblem, isRefusal, type Outcome, Probe } from './access-matrix/probe.js';
 import { ROWS } from './access-matrix/rows.js';
 import { World } from './access-matrix/world.js';
 
@@ -41,10 +42,21 @@ describe.each(known.map((operation) => [operation.id, operation] as const))('%s'
   });
 
   describe.each(rows.map((row) => [row.of ?? 'anything', row] as const))('asked for %s', (_of, row) => {
+    let outcome: Outcome;
+
+    beforeAll(async () => {
+      outcome = await probe.askAll(row);
+    });
+
     it.each(CALLERS.map((caller) => [row.answers[caller], NAMES[caller], caller] as const))(
       'answers %i to %s',
-      (_status, _name, caller) => probe.expectAnswer(row, caller),
+      (_status, _name, caller) => probe.expectAnswers(row, outcome, caller),
     );
+
+    it('changes nothing for those who may not, and nothing else for those who may', () => {
+      const { changedByIdle, changedOfOthers } = outcome;
+      expect({ changedByIdle, changedOfOthers }).toEqual({ changedByIdle: [], changedOfOthers: [] });
+    });
   });
 
   it('answers nothing that its document does not foresee', () => {
@@ -166,6 +178,12 @@ describe.each(known.map((operation) => [operation.id, operation] as const))('%s'
     const answers = await eachOf(targetsOf(asked), (target) => probe.statusAt(target, asked, credentials, method));
     return answers.map(([target, status]) => [`${caller} by ${door}: ${target}`, status]);
   }
+});
+
+describe('all of it together', () => {
+  it('leaves no file of a photo behind that no listing has', async () => {
+    expect(await world.get(ImageInventory).take()).toMatchObject({ orphans: [] });
+  });
 });
 
 /** What a body must not set, in either way of writing, and what must not reach an object's prototype. */

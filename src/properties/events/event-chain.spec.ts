@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { brokenLink, type ChainEnd, hashOf } from './event-chain.js';
 import { EVENT_ACTORS, EVENT_KINDS, type PropertyEvent } from './property-event.entity.js';
 
+/** An event as it stands in the table. */
+type Row = Omit<PropertyEvent, 'property'>;
+
 interface Story {
   end: ChainEnd;
-  events: PropertyEvent[];
+  events: Row[];
 }
 
 const value = fc.oneof(fc.constant(null), fc.integer(), fc.boolean(), fc.string({ unit: 'grapheme' }));
@@ -22,7 +25,7 @@ const told = fc.record({
 const story: fc.Arbitrary<Story> = fc
   .tuple(fc.integer({ min: 1 }), fc.array(told, { minLength: 1, maxLength: 8 }))
   .map(([propertyId, all]) => {
-    const events: PropertyEvent[] = [];
+    const events: Row[] = [];
     let sequence = 0;
     for (const { step, ...each } of all) {
       sequence += step;
@@ -39,11 +42,11 @@ const placed = story.chain((each) =>
     end,
     events,
     at,
-    event: events[at] as PropertyEvent,
+    event: events[at] as Row,
   })),
 );
 
-const ALTERATIONS: Readonly<Record<string, (event: PropertyEvent) => Partial<PropertyEvent>>> = {
+const ALTERATIONS: Readonly<Record<string, (event: Row) => Partial<Row>>> = {
   kind: ({ kind }) => ({ kind: kind === 'price' ? 'facts' : 'price' }),
   actor: ({ actor }) => ({ actor: actor === 'owner' ? 'admin' : 'owner' }),
   'actor’s id': ({ actorId }) => ({ actorId: actorId === null ? 'somebody' : null }),
@@ -64,7 +67,7 @@ describe('the chain of a home’s events', () => {
         const read = events.map((event) => ({
           ...event,
           occurredAt: new Date(event.occurredAt.toISOString()),
-          changes: JSON.parse(JSON.stringify(event.changes)) as PropertyEvent['changes'],
+          changes: JSON.parse(JSON.stringify(event.changes)) as Row['changes'],
         }));
         expect(brokenLink(end, read)).toBeNull();
       }),
@@ -114,7 +117,7 @@ describe('the chain of a home’s events', () => {
       fc.property(
         placed.filter(({ at }) => at > 0),
         ({ end, events, at, event }) => {
-          const before = events[at - 1] as PropertyEvent;
+          const before = events[at - 1] as Row;
           expect(brokenLink(end, events.with(at - 1, event).with(at, before))).not.toBeNull();
           const renumbered = events
             .with(at - 1, { ...event, number: before.number, sequence: before.sequence })

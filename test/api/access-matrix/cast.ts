@@ -12,8 +12,8 @@ interface People {
 let number = 0;
 
 /**
- * The people of the matrix. What is asked for is the owner's; the other member has a listing and a session, too; the partner
- * has nothing of its own.
+ * The people of the matrix. What is asked for is the owner's; the other member has sessions and may have a listing, too; the
+ * partner has nothing of its own.
  */
 export class Cast {
   readonly owner: Member;

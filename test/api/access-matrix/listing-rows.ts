@@ -31,7 +31,7 @@ export const LISTING_ROWS: Rows = {
     {
       of: 'the caller’s listings',
       ask: async (cast) => {
-        await idsOf(cast);
+        await Promise.all([idsOf(cast), cast.othersListing()]);
         return {};
       },
       answers: members(200),

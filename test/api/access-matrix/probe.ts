@@ -15,6 +15,20 @@ export interface Cell {
   door: Door;
 }
 
+interface Heard extends Cell {
+  cast: Cast;
+  answer: Answer;
+}
+
+/** What came of asking for one thing. */
+export interface Outcome {
+  answers: readonly Heard[];
+  /** By requests that were refused, or that only read. */
+  changedByIdle: readonly string[];
+  /** By those that were carried out, of what was there before the caller and the thing. */
+  changedOfOthers: readonly string[];
+}
+
 /** Sends requests for one operation and looks at what they did. */
 export class Probe {
   constructor(
@@ -24,39 +38,35 @@ export class Probe {
     readonly cast: Cast,
   ) {}
 
-  /**
-   * Lets somebody ask, by each door.
-   * @throws when the answer is another than the row says, or when something changed that the caller has no business with
-   */
-  async expectAnswer(row: Row, caller: Caller): Promise<void> {
-    const work = async (castOf: () => Promise<Cast>): Promise<void> => {
-      for (const cell of cellsOf(row, [caller])) await this.expectOne(cell, await castOf());
+  /** Lets everybody ask for one thing, by each door: first those who are not to change anything. */
+  async askAll(row: Row): Promise<Outcome> {
+    const answers: Heard[] = [];
+    const hear = async (cell: Cell, cast: Cast): Promise<void> => {
+      answers.push({ ...cell, cast, answer: await this.send(cell, cast) });
     };
-    if (isRefusal(row.answers[caller]) || this.operation.isSafe) {
-      await this.expectNoChange(() => work(() => Promise.resolve(this.cast)), row);
-    } else {
-      await this.expectNoOldChange(() => work(() => this.newCast(row)));
+    const isIdle = ({ caller }: Cell): boolean => this.operation.isSafe || isRefusal(row.answers[caller]);
+    await row.ask(this.cast);
+    const before = await readStored(this.world);
+    for (const cell of cellsOf(row).filter(isIdle)) await hear(cell, this.cast);
+    const between = await readStored(this.world);
+    for (const cell of cellsOf(row).filter((each) => !isIdle(each))) await hear(cell, await this.newCast(row));
+    const after = await readStored(this.world);
+    return { answers, changedByIdle: changes(before, between), changedOfOthers: changesOfOld(between, after) };
+  }
+
+  /** @throws when the answers to somebody are others than the row says */
+  async expectAnswers(row: Row, { answers }: Outcome, caller: Caller): Promise<void> {
+    const status = row.answers[caller];
+    for (const { door, cast, answer } of answers.filter((heard) => heard.caller === caller)) {
+      expect([door, answer.status]).toEqual([door, status]);
+      if (isRefusal(status)) expectProblem(answer, status);
+      else await row.shows?.(answer.body, { cast, caller: memberOf(cast, caller) });
     }
   }
 
-  /** Those of whom, or of whose things, nothing is used up. */
+  /** People who may be taken something from: what is carried out is so with new people, or for new listings of the same. */
   newCast({ keepsPeople }: Row): Promise<Cast> {
     return keepsPeople ? Promise.resolve(this.cast.withNewListings()) : this.world.cast();
-  }
-
-  private async expectOne({ row, caller, door }: Cell, cast: Cast): Promise<void> {
-    const status = row.answers[caller];
-    const answer = await this.send({ row, caller, door }, cast);
-    expect([door, answer.status]).toEqual([door, status]);
-    if (isRefusal(status)) expectProblem(answer, status);
-    else await row.shows?.(answer.body, { cast, caller: memberOf(cast, caller) });
-  }
-
-  /** What is carried out is so for what is new: everybody and everything from before stays as it is. */
-  private async expectNoOldChange(work: () => Promise<void>): Promise<void> {
-    const before = await readStored(this.world);
-    await work();
-    expect(changesOfOld(before, await readStored(this.world))).toEqual([]);
   }
 
   /** @throws when the database is not the same after the work as before it */
@@ -67,10 +77,6 @@ export class Probe {
     expect(changes(before, await readStored(this.world))).toEqual([]);
   }
 
-  async send({ row, caller, door }: Cell, cast: Cast): Promise<Answer> {
-    return this.sendAs(await row.ask(cast), credentialsOf(memberOf(cast, caller), door));
-  }
-
   sendAs(asked: Ask, credentials: Headers): Promise<Answer> {
     return ask(this.world.app, this.operation, asked, credentials);
   }
@@ -79,10 +85,14 @@ export class Probe {
   async statusAt(target: string, asked: Ask, credentials: Headers, method = this.operation.method): Promise<number> {
     return (await send(this.world.app, method, target, asked, credentials)).status;
   }
+
+  private async send({ row, caller, door }: Cell, cast: Cast): Promise<Answer> {
+    return this.sendAs(await row.ask(cast), credentialsOf(memberOf(cast, caller), door));
+  }
 }
 
-export function cellsOf(row: Row, callers: readonly Caller[] = CALLERS): Cell[] {
-  return callers.flatMap((caller) => DOORS[caller].map((door) => ({ row, caller, door })));
+export function cellsOf(row: Row): Cell[] {
+  return CALLERS.flatMap((caller) => DOORS[caller].map((door) => ({ row, caller, door })));
 }
 
 export function isRefusal(status: number): boolean {

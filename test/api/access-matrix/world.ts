@@ -53,9 +53,7 @@ export class World {
     const [owner, other, partner, admin] = await this.inDatabase((tx) =>
       Promise.all([this.add(tx), this.add(tx), this.add(tx), this.add(tx, 'admin')]),
     );
-    const cast = new Cast(this, { owner, other, partner, admin });
-    await cast.othersListing();
-    return cast;
+    return new Cast(this, { owner, other, partner, admin });
   }
 
   member(): Promise<Member> {
