@@ -3,7 +3,7 @@ import type { Problem } from '../../src/common/http/problem.js';
 import { ImageInventory } from '../../src/images/image-inventory.service.js';
 import { type Ask, type Headers, pathOf, withQuery } from './access-matrix/ask.js';
 import { CALLERS, cookies, cookiesOf, credentialsOf, memberOf, NAMES } from './access-matrix/callers.js';
-import type { Cast } from './access-matrix/cast.js';
+import { Cast } from './access-matrix/cast.js';
 import { forgeries, type Forgery } from './access-matrix/forgeries.js';
 import { type Operation, readOperations, readRoutes } from './access-matrix/operations.js';
 import { disguisesOf, pathsToNothing, variantsOf } from './access-matrix/path-variants.js';
@@ -38,7 +38,7 @@ describe.each(known.map((operation) => [operation.id, operation] as const))('%s'
   let probe: Probe;
 
   beforeAll(async () => {
-    probe = new Probe(world, operation, await world.cast());
+    probe = new Probe(world, operation, await Cast.of(world));
   });
 
   describe.each(rows.map((row) => [row.of ?? 'anything', row] as const))('asked for %s', (_of, row) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { Lister } from './browser-listings.js';
-import type { State } from './browser-states.js';
+import type { State } from './browser-state.js';
 import { later } from './clock.js';
 import { LISTING } from './listing.js';
 

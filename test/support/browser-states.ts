@@ -1,16 +1,7 @@
 import type { Page } from 'playwright-core';
 import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
 import type { Market } from './browser-market.js';
-
-/** A page in one of the states that a visitor can bring it to. */
-export interface State {
-  name: string;
-  path: (market: Market) => string;
-  /** 200 unless told. */
-  status?: number;
-  /** Brings the loaded page into the state. */
-  prepare?: (page: Page) => Promise<void>;
-}
+import type { State } from './browser-state.js';
 
 const PANELS = ['Price', 'Beds and baths', 'Home type', 'More'];
 

@@ -36,7 +36,7 @@ function registerPartials(handlebars: Handlebars, folder: string): void {
 function keepFromPrototypes(handlebars: Handlebars): void {
   const compile = handlebars.compile.bind(handlebars);
   handlebars.compile = (source, options) => {
-    const template = compile(source, options);
+    const template = compile(source, { ...options, preventIndent: true });
     return (context, runtime) =>
       template(context, { ...runtime, allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false });
   };

@@ -43,7 +43,6 @@ export class PropertyEventResource {
     additionalProperties: { $ref: getSchemaPath(FieldChange) },
     description:
       'By field. Of addresses and contacts, and for others than the owner of titles and descriptions, only that they changed.',
-    example: { price: { from: 565_000, to: 549_900 } },
   })
   changes: Record<string, FieldChange>;
 }

@@ -1,13 +1,5 @@
 import { type Listing, makeListing, type Situation } from './listings.js';
-import type { Member, World } from './world.js';
-
-interface People {
-  owner: Member;
-  other: Member;
-  /** Until there are keys for partners: a program with the token of a member who owns nothing. */
-  partner: Member;
-  admin: Member;
-}
+import type { Member, People, World } from './world.js';
 
 let number = 0;
 
@@ -29,6 +21,11 @@ export class Cast {
     private readonly people: People,
   ) {
     ({ owner: this.owner, other: this.other, partner: this.partner, admin: this.admin } = people);
+  }
+
+  /** New people who know nothing of those before. */
+  static async of(world: World): Promise<Cast> {
+    return new Cast(world, await world.people());
   }
 
   /** The owner's listing in that situation. It is made when it is asked for first. */

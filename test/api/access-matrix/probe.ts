@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { Problem } from '../../../src/common/http/problem.js';
 import { type Answer, type Ask, ask, type Headers, send } from './ask.js';
 import { type Caller, CALLERS, credentialsOf, type Door, DOORS, memberOf } from './callers.js';
-import type { Cast } from './cast.js';
+import { Cast } from './cast.js';
 import type { Operation } from './operations.js';
 import type { Row } from './row.js';
 import { changes, changesOfOld, readStored } from './stored.js';
@@ -66,7 +66,7 @@ export class Probe {
 
   /** People who may be taken something from: what is carried out is so with new people, or for new listings of the same. */
   newCast({ keepsPeople }: Row): Promise<Cast> {
-    return keepsPeople ? Promise.resolve(this.cast.withNewListings()) : this.world.cast();
+    return keepsPeople ? Promise.resolve(this.cast.withNewListings()) : Cast.of(this.world);
   }
 
   /** @throws when the database is not the same after the work as before it */

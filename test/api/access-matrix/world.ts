@@ -12,7 +12,6 @@ import { emailKey, type Role, User } from '../../../src/users/user.entity.js';
 import { startApp, type TestApp } from '../../support/app.js';
 import { newEmail } from '../../support/people.js';
 import { closeConnections } from './ask.js';
-import { Cast } from './cast.js';
 
 export const PASSWORD = 'plum lantern 78';
 
@@ -33,6 +32,15 @@ export interface Member extends Actor {
   refreshToken: string;
 }
 
+/** Those whom the matrix is about. */
+export interface People {
+  owner: Member;
+  other: Member;
+  /** Until there are keys for partners: a program with the token of a member who owns nothing. */
+  partner: Member;
+  admin: Member;
+}
+
 /** The application with its database, and where people for it come from. */
 export class World {
   private constructor(
@@ -49,11 +57,11 @@ export class World {
   }
 
   /** New people who know nothing of those before. */
-  async cast(): Promise<Cast> {
+  async people(): Promise<People> {
     const [owner, other, partner, admin] = await this.inDatabase((tx) =>
       Promise.all([this.add(tx), this.add(tx), this.add(tx), this.add(tx, 'admin')]),
     );
-    return new Cast(this, { owner, other, partner, admin });
+    return { owner, other, partner, admin };
   }
 
   member(): Promise<Member> {
