@@ -3,7 +3,7 @@ import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
 import { lockSequence } from '../database/sequence.js';
 import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
-import { appendEvents, type NewEvent } from './events/append-events.js';
+import { appendEvents, type NewEvent, noteHistories } from './events/append-events.js';
 import { creationEvent, eventsBetween } from './events/change-events.js';
 import { snapshotOf } from './property-writer.service.js';
 import type { Changes } from './events/property-event.entity.js';
@@ -100,9 +100,7 @@ async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Pro
   if (photos.length > 0) await insertAll(tx, Image, photos);
   const entries = stored.map((property) => ({ property, events: biography(property, homeOf(property)) }));
   await appendEvents(tx, AUTHOR, entries);
-  for (const { id, eventCount, eventHash, changeSequence } of stored) {
-    await tx.update(Property, { id }, { eventCount, eventHash, changeSequence });
-  }
+  await noteHistories(tx, stored);
 }
 
 /** A home that comes as sold or pending was for sale before: so its history says, with the feed's times. */
