@@ -84,7 +84,7 @@ export class PhotosPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const alt = (formFields(request).alt ?? '').trim().replace(/\s+/gu, ' ');
+    const alt = (formFields(request).alt ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
     if (Array.from(alt).length > BOUNDS.alt.max) {
       await this.properties.findManaged(id, me);
       response.status(422);

@@ -184,18 +184,14 @@ describe('photos', () => {
   it('leave nothing behind when a client stops halfway', async () => {
     const { port } = new URL(test.origin);
     const head = '--x\r\nContent-Disposition: form-data; name="images"; filename="a.jpg"\r\n\r\n';
-    await new Promise<void>((resolve) => {
-      const socket = net.connect(Number(port), '127.0.0.1', () => {
-        socket.write(
-          `POST /api/v1${listing.path}/images HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${owner.token}\r\n` +
-            `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000\r\n\r\n${head}`,
-        );
-        socket.write(photo, () => socket.destroy());
-      });
-      socket.on('close', () => {
-        resolve();
-      });
-    });
+    const socket = net.connect(Number(port), '127.0.0.1');
+    socket.write(
+      `POST /api/v1${listing.path}/images HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${owner.token}\r\n` +
+        `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000\r\n\r\n${head}`,
+    );
+    socket.write(photo);
+    await until(() => leftovers().length > 0);
+    socket.destroy();
     await until(() => leftovers().length === 0);
     expect(await images()).toEqual([]);
     await expectCleanStore();
