@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import { startMariadb } from '../../scripts/lib/mariadb.mjs';
-import { ROOT, runTool } from '../../scripts/lib/run.mjs';
+import { runTool } from '../../scripts/lib/run.mjs';
 import { NO_LIMITS } from './accounts.mjs';
 import { startApp } from './app-server.mjs';
 import { BenchmarkError } from './errors.mjs';
@@ -146,9 +146,4 @@ async function untilEnded(children, since) {
   }
   for (const { pid } of left) process.kill(pid, 'SIGKILL');
   return { left: left.length, lost: children.length, endMs };
-}
-
-/** @returns whether the built commands are there that the slow checks need */
-export function hasCommands() {
-  return ['images', 'history'].every((name) => existsSync(path.join(ROOT, `dist/src/cli/${name}.js`)));
 }
