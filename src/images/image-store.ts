@@ -5,11 +5,11 @@ export const IMAGE_FORMATS = ['webp', 'jpg'] as const;
 /** AVIF comes later, if at all. */
 export type ImageFormat = (typeof IMAGE_FORMATS)[number] | 'avif';
 
-export const IMAGE_TYPES: Readonly<Record<ImageFormat, string>> = {
+export const IMAGE_TYPES = {
   avif: 'image/avif',
   webp: 'image/webp',
   jpg: 'image/jpeg',
-};
+} as const satisfies Record<ImageFormat, string>;
 
 export const IMAGE_CACHE_CONTROL = 'public, max-age=31536000, immutable';
 

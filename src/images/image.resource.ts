@@ -1,12 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Image } from './image.entity.js';
-import { IMAGE_FORMATS, imageUrl } from './image-store.js';
-
-const TYPES = { avif: 'image/avif', webp: 'image/webp', jpg: 'image/jpeg' } as const;
+import { formatsOf } from './image-keys.js';
+import { IMAGE_TYPES, imageUrl } from './image-store.js';
 
 export class ImageSource {
-  @ApiProperty({ enum: Object.values(TYPES) })
-  type: (typeof TYPES)[keyof typeof TYPES];
+  @ApiProperty({ enum: Object.values(IMAGE_TYPES) })
+  type: (typeof IMAGE_TYPES)[keyof typeof IMAGE_TYPES];
 
   @ApiProperty({
     description: 'Widths and addresses in the form of the HTML `srcset` attribute.',
@@ -60,8 +59,8 @@ export function toImageResource({
     height,
     placeholder,
     url: imageUrl(id, widths.at(-1) ?? width, 'jpg'),
-    sources: (avifAt ? (['avif', ...IMAGE_FORMATS] as const) : IMAGE_FORMATS).map((format) => ({
-      type: TYPES[format],
+    sources: formatsOf({ avifAt }).map((format) => ({
+      type: IMAGE_TYPES[format],
       srcset: widths.map((each) => `${imageUrl(id, each, format)} ${String(each)}w`).join(', '),
     })),
   };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync } from 'node:fs';
 import { copyFile, link, mkdir, open, opendir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -26,17 +25,6 @@ export class LocalImageStore extends ImageStore {
   /** Under a second name where the file system can, so that the bytes are not there twice. */
   async adopt(key: string, file: string): Promise<void> {
     await this.place(key, (target) => link(file, target).catch(() => copyWhole(file, target)));
-  }
-
-  /** The same at once, for filling a store with many files. */
-  adoptSync(file: string, key: string): void {
-    const target = this.pathOf(key);
-    mkdirSync(path.dirname(target), { recursive: true });
-    try {
-      linkSync(file, target);
-    } catch {
-      copyFileSync(file, target);
-    }
   }
 
   async read(key: string): Promise<{ stream: Readable; bytes: number } | null> {

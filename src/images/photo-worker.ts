@@ -202,6 +202,7 @@ process.on('message', (job: PhotoJob | AvifJob) => {
     (error: unknown) => process.send?.({ error: String(error), code: (error as NodeJS.ErrnoException).code }),
   );
 });
+// The service is gone, killed perhaps: nobody waits for what is being made.
 process.on('disconnect', () => process.exit());
 // Ctrl+C reaches the whole group; the service finishes its requests first, then ends this process.
 process.on('SIGINT', () => undefined);

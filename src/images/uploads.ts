@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
@@ -65,19 +65,6 @@ export async function readUploads(request: IncomingMessage, options: UploadOptio
     await reading.discard();
     passOver(request, totalBytes(options));
     throw error;
-  }
-}
-
-/** Removes what crashed requests have left in `folder`: everything that has not changed for `olderThanMs`. */
-export async function sweepUploads(folder: string, olderThanMs: number): Promise<void> {
-  const before = Date.now() - olderThanMs;
-  for (const name of await readdir(folder).catch(() => [])) {
-    const file = path.join(folder, name);
-    const changed = await stat(file).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Infinity,
-    );
-    if (changed < before) await rm(file, { recursive: true, force: true });
   }
 }
 

@@ -29,11 +29,6 @@ export class WorkerPool<Job extends object, Answer> {
 
   constructor(private readonly options: WorkerPoolOptions) {}
 
-  /** Jobs that no process has begun. */
-  get waiting(): number {
-    return this.queue.length;
-  }
-
   /** Of the processes that run. */
   get pids(): number[] {
     return [...this.busy, ...this.idle.keys()].flatMap(({ pid }) => pid ?? []);

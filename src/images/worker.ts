@@ -119,6 +119,7 @@ export class Worker<Job extends object, Answer> {
       const onError = (): void => onExit(null);
       const timer = setTimeout(() => settle(() => reject(new WorkerTimeoutError())), timeoutMs).unref();
       child.on('message', onMessage).on('exit', onExit).on('error', onError);
+      // It has ended already: then there is no event any more.
       if (!this.isAlive) onExit(child.exitCode);
     });
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { StaleVersionError } from '../common/errors.js';
 import type { Actor } from '../users/actor.js';
 import type { Property } from './property.entity.js';
-import { blankFacts, isAtDefault, type PropertyDraftInput } from './property.draft.js';
+import { blankFacts, isAtDefault, PropertyDraftInput } from './property.draft.js';
 import { COLUMN_OF, columnValue, FIELD_NAMES, type FieldName, isSameValue, wireValue } from './property.fields.js';
 import { PropertiesService } from './properties.service.js';
 import { PropertyEditing } from './property-editing.service.js';
@@ -60,7 +60,7 @@ export class ListingEdit {
     const before = await this.valuesBefore(current.id, version);
     const conflicts: FieldConflict[] = [];
     const untouched: FieldName[] = [];
-    const merged = Object.assign(new Object() as PropertyDraftInput, input);
+    const merged = Object.assign(new PropertyDraftInput(), input);
     for (const field of FIELD_NAMES) {
       if (input[field] === undefined || !before.has(field)) continue;
       const [mine, theirs] = [input[field] ?? null, wireValue(current, field)];

@@ -10,7 +10,7 @@ import { leaveFlash } from '../common/http/flash.js';
 import type { FormView } from '../common/http/form.js';
 import type { RefusedFile } from '../images/uploads.js';
 import { ListingEdit } from './listing-edit.js';
-import { listingErrors, readListingForm, siftListingForm } from './listing-form.js';
+import { listingErrors, siftListingForm } from './listing-form.js';
 import { conflictPage, formPage, storedForm } from './listing.views.js';
 import { type PhotoForm, PhotoUploads, refusalOf } from './photos/photo-uploads.service.js';
 import { PropertyPhotos } from './photos/property-photos.service.js';
@@ -77,16 +77,10 @@ export class ListingPages {
   ): Promise<void> {
     const before = await this.properties.findManaged(id, me);
     const sent = await this.read(request);
-    const { errors } = siftListingForm(sent.fields, before, isPublished(before.status));
-    const { value } = readListingForm(sent.fields);
+    const { errors, input } = siftListingForm(sent.fields, before, isPublished(before.status));
     await this.finish(response, me, before, sent, errors, undefined, async () => {
       const version = /^\d{1,9}$/.test(sent.fields.version ?? '') ? Number(sent.fields.version) : before.version;
-      const outcome = await this.listingEdit.save(
-        me,
-        id,
-        version,
-        chosenIn(sent.fields, value ?? new PropertyDraftInput()),
-      );
+      const outcome = await this.listingEdit.save(me, id, version, chosenIn(sent.fields, input));
       if (outcome.saved) return outcome.saved;
       response.status(409);
       response.render('properties/conflict', conflictPage(sent.fields, outcome));

@@ -8,7 +8,7 @@ import { isDuplicate } from '../database/dialect.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { type Limit, RateLimits } from '../limits/rate-limits.service.js';
 import type { Actor } from '../users/actor.js';
-import { appendEvents } from './events/append-events.js';
+import { appendEvents, noteHistories } from './events/append-events.js';
 import { creationEvent } from './events/change-events.js';
 import { applyDraft, blankFacts, factErrors, type PropertyDraftInput, publicationErrors } from './property.draft.js';
 import { Property } from './property.entity.js';
@@ -97,8 +97,7 @@ export class PropertyEditing {
       property.id = (inserted.identifiers[0] as { id: number }).id;
       const events = [creationEvent(property, property.createdAt)];
       await appendEvents(tx, { actor: 'owner', actorId: actor.id }, [{ property, events }]);
-      const { id, eventCount, eventHash, changeSequence } = property;
-      await tx.update(Property, { id }, { eventCount, eventHash, changeSequence });
+      await noteHistories(tx, [property]);
     });
   }
 

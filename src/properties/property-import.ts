@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type EntityManager, In, type ObjectLiteral } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
+import { insertAsGiven } from '../database/insert-as-given.js';
 import { lockSequence } from '../database/sequence.js';
 import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
@@ -71,7 +72,7 @@ interface Row {
 
 async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Promise<void> {
   if (rows.length === 0) return;
-  await insertAll(
+  await insertAsGiven(
     tx,
     Property,
     rows.map(({ home, importKey, importDigest }) => ({
@@ -97,7 +98,7 @@ async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Pro
       createdAt: now,
     })),
   );
-  if (photos.length > 0) await insertAll(tx, Image, photos);
+  await insertAsGiven(tx, Image, photos);
   const entries = stored.map((property) => ({ property, events: biography(property, homeOf(property)) }));
   await appendEvents(tx, AUTHOR, entries);
   await noteHistories(tx, stored);
@@ -158,9 +159,4 @@ function digestOf(home: ImportedProperty): string {
 
 function sha256(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
-
-/** Without reading the rows back, which TypeORM would do for the columns that have defaults. */
-async function insertAll(tx: EntityManager, type: new () => ObjectLiteral, rows: object[]): Promise<void> {
-  await tx.createQueryBuilder().insert().into(type).values(rows).updateEntity(false).execute();
 }

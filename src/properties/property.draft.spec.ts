@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { checkValues } from '../common/input/check.js';
 import { findZip } from '../geo/zips.js';
 import { PROPERTY_TYPES } from './property.bounds.js';
 import {
   applyDraft,
   blankFacts,
-  checkDraft,
   differences,
   factErrors,
-  type PropertyDraftInput,
+  PropertyDraftInput,
   publicationErrors,
 } from './property.draft.js';
 import { FIELD_NAMES, type Facts, type FieldName, wireValue } from './property.fields.js';
@@ -53,7 +53,7 @@ const nullable = Object.fromEntries(
 const said: fc.Arbitrary<Said> = fc.record(nullable, { requiredKeys: [] });
 
 function inputOf(values: Said): PropertyDraftInput {
-  const { value, errors } = checkDraft(values);
+  const { value, errors } = checkValues(PropertyDraftInput, values);
   if (errors) throw new Error(JSON.stringify(errors));
   return value;
 }

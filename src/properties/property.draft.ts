@@ -1,5 +1,5 @@
 import type { FieldError } from '../common/errors.js';
-import { type Checked, checkValues } from '../common/input/check.js';
+import { checkValues } from '../common/input/check.js';
 import {
   Degrees,
   Email,
@@ -55,11 +55,6 @@ export class PropertyDraftInput implements Partial<Record<FieldName, unknown>> {
   @Optional() @Degrees(BOUNDS.longitude) longitude?: number | null;
   @Optional() @Email() contact_email?: string | null;
   @Optional() @Phone() contact_phone?: string | null;
-}
-
-/** Reads a JSON body. */
-export function checkDraft(values: Readonly<Record<string, unknown>>): Checked<PropertyDraftInput> {
-  return checkValues(PropertyDraftInput, values);
 }
 
 /** Facts of a home about which nothing has been said. */

@@ -6,7 +6,8 @@ import { StaleVersionError } from '../../src/common/errors.js';
 import { WRITER } from '../../src/database/database.tokens.js';
 import type { PropertyEvent } from '../../src/properties/events/property-event.entity.js';
 import { type BrokenHistory, PropertyHistory } from '../../src/properties/events/property-history.service.js';
-import { checkDraft } from '../../src/properties/property.draft.js';
+import { checkValues } from '../../src/common/input/check.js';
+import { PropertyDraftInput } from '../../src/properties/property.draft.js';
 import { Property } from '../../src/properties/property.entity.js';
 import { PropertyEditing } from '../../src/properties/property-editing.service.js';
 import type { Actor } from '../../src/users/actor.js';
@@ -56,7 +57,7 @@ async function versionOf(id: number): Promise<number> {
 async function byService(home: number, version: number): Promise<void> {
   const attempt: Attempt = { home, price: nextPrice++, isAcknowledged: false };
   attempts.push(attempt);
-  const { value } = checkDraft({ price: attempt.price });
+  const { value } = checkValues(PropertyDraftInput, { price: attempt.price });
   if (!value) throw new Error('It is a good price');
   const actor: Actor = { id: owner.id, role: 'member' };
   try {

@@ -11,7 +11,8 @@ import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { PropertyEvent } from '../../src/properties/events/property-event.entity.js';
 import { type BrokenHistory, PropertyHistory } from '../../src/properties/events/property-history.service.js';
 import { PropertiesService } from '../../src/properties/properties.service.js';
-import { checkDraft } from '../../src/properties/property.draft.js';
+import { checkValues } from '../../src/common/input/check.js';
+import { PropertyDraftInput } from '../../src/properties/property.draft.js';
 import { Property } from '../../src/properties/property.entity.js';
 import { PropertyEditing } from '../../src/properties/property-editing.service.js';
 import { PropertyLife } from '../../src/properties/property-life.service.js';
@@ -68,7 +69,7 @@ describe('whoever follows the histories while several write, also through anothe
     const [editing, life] = [app.get(PropertyEditing, { strict: false }), app.get(PropertyLife, { strict: false })];
     for (let i = 0; i < ROUNDS; i++) {
       await nextTurn();
-      const { value = {} } = checkDraft({ price: 1000 * (writer + 1) + i, bedrooms: i % 5 });
+      const { value = {} } = checkValues(PropertyDraftInput, { price: 1000 * (writer + 1) + i, bedrooms: i % 5 });
       await editing.edit(actor, home, undefined, value);
       if (i % 3 === 0) await life.markPending(actor, home);
       if (i % 3 === 1) await life.markActive(actor, home);
@@ -136,7 +137,7 @@ describe('checking the histories', () => {
     const busy = {
       find: async (options: object) => {
         const ends = await properties.find(options);
-        const { value = {} } = checkDraft({ price: price++ });
+        const { value = {} } = checkValues(PropertyDraftInput, { price: price++ });
         await other
           .get(PropertyEditing, { strict: false })
           .edit({ id: owner.id, role: 'member' }, id, undefined, value);

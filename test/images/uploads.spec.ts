@@ -1,15 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request as send, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AppError } from '../../src/common/errors.js';
-import { readUploads, shownName, sweepUploads, type UploadOptions, type Uploads } from '../../src/images/uploads.js';
+import { readUploads, shownName, type UploadOptions, type Uploads } from '../../src/images/uploads.js';
 
 const MB = 1_048_576;
 const BOUNDARY = 'the-boundary';
@@ -324,17 +315,5 @@ describe("a file's name", () => {
   it('arrives in UTF-8', async () => {
     const answer = await post(form([{ name: 'dir/Küche 🏡.jpg', content: 'x' }]));
     expect(answer.files!.map(({ name }) => name)).toEqual(['Küche 🏡.jpg']);
-  });
-});
-
-describe('sweeping', () => {
-  it('removes what crashed requests have left, and nothing younger', async () => {
-    const files = ['old', 'young'].map((name) => path.join(root, 'swept', name));
-    await sweepUploads(path.join(root, 'swept'), 1000); // there is nothing yet
-    mkdirSync(path.join(root, 'swept'));
-    for (const file of files) writeFileSync(file, 'x');
-    utimesSync(files[0]!, 0, 0);
-    await sweepUploads(path.join(root, 'swept'), 3_600_000);
-    expect(readdirSync(path.join(root, 'swept'))).toEqual(['young']);
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DemoMarket } from '../../src/demo/demo-market.service.js';
@@ -124,7 +124,9 @@ function photosLike({ app }: TestApp, images: readonly ImageResource[], count: n
     const id = randomUUID();
     for (const each of widths) {
       for (const format of IMAGE_FORMATS) {
-        store.adoptSync(path.join(store.folder, imageKey(known, each, format)), imageKey(id, each, format));
+        const target = path.join(store.folder, imageKey(id, each, format));
+        mkdirSync(path.dirname(target), { recursive: true });
+        linkSync(path.join(store.folder, imageKey(known, each, format)), target);
       }
     }
     return { id, alt, width, height, placeholder, widths };

@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import { insertAsGiven } from '../../database/insert-as-given.js';
 import { nextInSequence } from '../../database/sequence.js';
 import { Property } from '../property.entity.js';
 import { hashOf } from './event-chain.js';
@@ -53,8 +54,7 @@ export async function appendEvents(
     }
   }
   for (let i = 0; i < rows.length; i += ROWS_PER_INSERT) {
-    // TypeORM's type of what can be inserted does not know `unknown`.
-    await tx.insert(PropertyEvent, rows.slice(i, i + ROWS_PER_INSERT) as object[]);
+    await insertAsGiven(tx, PropertyEvent, rows.slice(i, i + ROWS_PER_INSERT));
   }
 }
 

@@ -26,15 +26,6 @@ export class PropertyHistory {
     return this.events.find({ where: { propertyId }, order: { number: 'ASC' } });
   }
 
-  /** One page of a home's events, oldest first, after the one with the number `after`. */
-  page(propertyId: number, after: number, limit: number): Promise<PropertyEvent[]> {
-    return this.events.find({
-      where: { propertyId, number: MoreThan(after) },
-      order: { number: 'ASC' },
-      take: limit,
-    });
-  }
-
   /** What happened to any home after the event with that sequence number, in the order in which it became visible. */
   after(sequence: number, limit: number): Promise<PropertyEvent[]> {
     return this.events.find({ where: { sequence: MoreThan(sequence) }, order: { sequence: 'ASC' }, take: limit });

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
 import { InvalidParametersError, NotFoundError, QuotaError } from '../../common/errors.js';
 import { Settings } from '../../config/settings.js';
+import { insertAsGiven } from '../../database/insert-as-given.js';
 import { lockSequence } from '../../database/sequence.js';
 import { Image } from '../../images/image.entity.js';
 import { imageKeys } from '../../images/image-keys.js';
@@ -61,7 +62,7 @@ export class PropertyPhotos {
         const fitting = batch.stored.slice(0, room);
         await this.checkQuota(tx, property, fitting);
         const added = fitting.map((photo, i) => rowOf(photo, id, before.length + i, now));
-        if (added.length > 0) await insertQuietly(tx, added);
+        await insertAsGiven(tx, Image, added);
         result = { added, excess: batch.stored.slice(room) };
         return photoEvents(before, [...before, ...added], now);
       });
@@ -162,11 +163,6 @@ export class PropertyPhotos {
 
 function photosOf(tx: EntityManager, propertyId: number): Promise<Image[]> {
   return tx.find(Image, { where: { propertyId }, order: { position: 'ASC', id: 'ASC' } });
-}
-
-/** TypeORM would read the rows back for their defaults, in the order of their ids, and write them into the given objects. */
-async function insertQuietly(tx: EntityManager, images: Image[]): Promise<void> {
-  await tx.createQueryBuilder().insert().into(Image).values(images).updateEntity(false).execute();
 }
 
 function indexOf(photos: readonly Image[], imageId: string): number {
