@@ -115,23 +115,27 @@ function listen(page: Page, origin: string): string[] {
   return complaints;
 }
 
-/** Waits until all that is shown, below the fold too, has its photos and its fonts. */
+/**
+ * Waits until all that is shown, below the fold too, has its photos and its fonts. Looks at what each image is rather than at its events:
+ * one that is just choosing among its files for another screen is without any for a moment, and says so in no event.
+ */
 export async function loadAll(page: Page): Promise<void> {
-  await page.evaluate(async () => {
+  await page.evaluate(async (patience) => {
     const shown = [...document.images].filter((image) => image.checkVisibility());
+    const missing = (): HTMLImageElement[] => shown.filter((image) => !image.complete || image.naturalWidth === 0);
+    const deadline = performance.now() + patience;
     for (const image of shown) image.loading = 'eager';
-    await Promise.all(
-      shown.map(async (image) => {
-        if (!image.complete) {
-          await new Promise((resolve) => {
-            for (const end of ['load', 'error']) image.addEventListener(end, resolve, { once: true });
-          });
-        }
-        // Fails, too, when a wider screen has just called for a larger file.
-        await image.decode().catch(() => undefined);
-        if (image.naturalWidth === 0) throw new Error(`${image.currentSrc || image.src} shows nothing`);
-      }),
-    );
+    while (missing().length > 0) {
+      if (performance.now() > deadline) {
+        throw new Error(
+          `shows nothing: ${missing()
+            .map(({ currentSrc, src }) => currentSrc || src)
+            .join(', ')}`,
+        );
+      }
+      await new Promise(requestAnimationFrame);
+    }
+    await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
     await document.fonts.ready;
-  });
+  }, 10_000);
 }
