@@ -7,6 +7,8 @@ import { part } from './parts.js';
 export class Deletion {
   private readonly dialog: HTMLDialogElement;
   private underWay = 0;
+  /** What the question is about. */
+  private doomed: HTMLElement | null = null;
 
   /** @param done called after each, whatever came of it */
   constructor(
@@ -17,6 +19,7 @@ export class Deletion {
     private readonly done: () => void,
   ) {
     this.dialog = part(root, 'dialog', HTMLDialogElement);
+    this.dialog.addEventListener('close', () => this.answered());
   }
 
   get running(): boolean {
@@ -24,13 +27,18 @@ export class Deletion {
   }
 
   ask(card: HTMLElement): void {
+    this.doomed = card;
     part(this.dialog, 'doomed').textContent = `photo ${this.gallery.cards.indexOf(card) + 1}`;
     this.dialog.returnValue = '';
-    const answer = (): void => {
-      if (this.dialog.returnValue === 'delete') void this.delete(card);
-    };
-    this.dialog.addEventListener('close', answer, { once: true });
     this.dialog.showModal();
+  }
+
+  /** A browser tells of a closed dialog a little later: by then the next question may be open, whose answer counts. */
+  private answered(): void {
+    if (this.dialog.returnValue !== 'delete' || !this.doomed) return;
+    const card = this.doomed;
+    this.doomed = null;
+    void this.delete(card);
   }
 
   private async delete(card: HTMLElement): Promise<void> {

@@ -380,6 +380,18 @@ describe('the photos of a listing', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('are deleted also when somebody asks again at once after thinking better of it', async () => {
+    const { page } = await openManager(2);
+    await page.getByRole('button', { name: 'Delete: photo 1' }).evaluate((button: HTMLButtonElement) => {
+      button.click();
+      document.querySelector('dialog')?.close();
+      // The browser has not told of the first one's end yet.
+      button.click();
+    });
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete photo' }).click();
+    await status(page, 'Photo 1 deleted. 1 photo is left.');
+  });
+
   it.each([
     ['light', 375],
     ['dark', 375],
