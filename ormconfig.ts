@@ -12,6 +12,7 @@ import { CreateSessions1795000000005 } from './src/database/migrations/179500000
 import { CreateAttempts1795000000006 } from './src/database/migrations/1795000000006-create-attempts.js';
 import { CreateMailOrders1795000000007 } from './src/database/migrations/1795000000007-create-mail-orders.js';
 import { CreatePropertyEvents1795000000008 } from './src/database/migrations/1795000000008-create-property-events.js';
+import { AddPreviousPrice1795000000009 } from './src/database/migrations/1795000000009-add-previous-price.js';
 import { Sequence } from './src/database/sequence.entity.js';
 import { Image } from './src/images/image.entity.js';
 import { Attempt } from './src/limits/attempt.entity.js';
@@ -43,6 +44,7 @@ export const schema: Schema = {
     CreateAttempts1795000000006,
     CreateMailOrders1795000000007,
     CreatePropertyEvents1795000000008,
+    AddPreviousPrice1795000000009,
   ],
 };
 

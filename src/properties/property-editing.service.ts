@@ -75,6 +75,8 @@ export class PropertyEditing {
       version: 1,
       createdAt: now,
       updatedAt: now,
+      previousPrice: null,
+      priceChangedAt: null,
       publishedAt: null,
       soldAt: null,
       soldPrice: null,

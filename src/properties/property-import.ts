@@ -6,7 +6,9 @@ import { Image } from '../images/image.entity.js';
 import type { PublicStatus } from './property.bounds.js';
 import { appendEvents, type NewEvent, noteHistories } from './events/append-events.js';
 import { creationEvent, eventsBetween } from './events/change-events.js';
+import { notePriceChange } from './events/note-price-change.js';
 import { snapshotOf } from './property-writer.service.js';
+import type { PriceChange } from './events/price-history.js';
 import type { Changes } from './events/property-event.entity.js';
 import { Property } from './property.entity.js';
 import type { PropertyFacts } from './property.facts.js';
@@ -77,6 +79,7 @@ async function addHomes(tx: EntityManager, rows: readonly Row[], now: Date): Pro
     Property,
     rows.map(({ home, importKey, importDigest }) => ({
       ...columnsOf(home),
+      ...lastPriceChangeOf(home),
       soldPrice: soldPriceOf(home),
       publishedAt: home.publishedAt ?? now,
       importKey,
@@ -132,6 +135,13 @@ function soldPriceOf({ status, facts }: ImportedProperty): number | null {
   return status === 'sold' ? facts.price : null;
 }
 
+/** Of a new home, as its {@link biography} tells it. */
+function lastPriceChangeOf({ facts: { price }, formerPrices = [] }: ImportedProperty): PriceChange | null {
+  const changed = formerPrices.findLastIndex((former, i) => former.price !== (formerPrices[i + 1]?.price ?? price));
+  const former = formerPrices[changed];
+  return former ? { previousPrice: former.price, priceChangedAt: former.until } : null;
+}
+
 async function updateHome(tx: EntityManager, property: Property, row: Row, now: Date): Promise<void> {
   const before = snapshotOf(property);
   const given = Object.entries(columnsOf(row.home)).filter(([, value]) => value !== undefined);
@@ -144,6 +154,7 @@ async function updateHome(tx: EntityManager, property: Property, row: Row, now: 
   const events = eventsBetween(before, property, now);
   // A change that no event tells, such as of the day it was published, still reaches the followers.
   const told = events.length > 0 ? events : [{ kind: 'facts' as const, changes: {}, occurredAt: now }];
+  await notePriceChange(tx, property, told);
   await appendEvents(tx, AUTHOR, [{ property, events: told }]);
   const { id, ...columns } = property;
   await tx.update(Property, { id }, columns);

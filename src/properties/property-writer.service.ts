@@ -5,6 +5,7 @@ import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Actor } from '../users/actor.js';
 import { appendEvents, type Author, type NewEvent } from './events/append-events.js';
 import { CHANGEABLE, eventsBetween } from './events/change-events.js';
+import { notePriceChange } from './events/note-price-change.js';
 import { Property } from './property.entity.js';
 import { actsAsAdmin, requireManager } from './property.policy.js';
 import { PropertyChanges } from './property-changes.js';
@@ -71,6 +72,7 @@ export async function changeLocked(tx: EntityManager, property: Property, author
   if (events.length === 0) return;
   property.version = before.version + 1;
   property.updatedAt = now;
+  await notePriceChange(tx, property, events);
   await appendEvents(tx, author, [{ property, events }]);
   await tx.update(Property, { id: property.id }, Object.fromEntries(CHANGEABLE.map((name) => [name, property[name]])));
 }

@@ -13,8 +13,7 @@ import { Image } from '../images/image.entity.js';
 import { User } from '../users/user.entity.js';
 import type { PropertyStatus, PropertyType } from './property.bounds.js';
 import type { PropertyFacts } from './property.facts.js';
-
-const MICRODEGREES = 1_000_000;
+import { MICRODEGREES } from './property.place.js';
 
 /**
  * A home for sale (RESO: Property). Bounds of its fields: property.bounds.ts. A draft may lack what a home needs: its missing texts
@@ -51,6 +50,13 @@ export class Property implements PropertyFacts {
 
   @Column({ type: 'integer' })
   price: number;
+
+  /** The price that the public saw before the present one; null when it saw no other. See events/note-price-change.ts. */
+  @Column({ name: 'previous_price', type: 'integer', nullable: true })
+  previousPrice: number | null;
+
+  @Column({ name: 'price_changed_at', type: 'datetime', precision: 3, nullable: true })
+  priceChangedAt: Date | null;
 
   @Column({ type: 'integer', nullable: true })
   bedrooms: number | null;

@@ -56,6 +56,58 @@ describe('the schema', () => {
     await runner.release();
   });
 
+  it('gives homes the price that the market saw before, from their histories', async () => {
+    const names = await migrate(writer);
+    const since = names.length - names.indexOf('AddPreviousPrice1795000000009');
+    for (let i = 0; i < since; i++) await writer.undoLastMigration({ transaction: 'each' });
+    const runner = writer.createQueryRunner();
+    const tell = async (id: number, told: readonly [kind: string, changes: object][]): Promise<void> => {
+      await runner.query(
+        `INSERT INTO properties (id, status, title, description, property_type, price, features, address_withheld, city, state, zip, version, created_at, updated_at, change_sequence) VALUES (${String(id)}, 'active', 'Home', '', 'condo', 1, '[]', 0, 'Kent', 'WA', '98030', 1, '2026-11-01 12:00:00.000', '2026-11-01 12:00:00.000', ${String(id)})`,
+      );
+      for (const [i, [kind, changes]] of told.entries()) {
+        await runner.query(
+          `INSERT INTO property_events (sequence, property_id, number, kind, actor, occurred_at, version, changes, previous_hash, hash) VALUES (${String(id * 100 + i)}, ${String(id)}, ${String(i + 1)}, '${kind}', 'owner', '2026-11-0${String(i + 1)} 12:00:00.125', 1, '${JSON.stringify(changes)}', '', '')`,
+        );
+      }
+    };
+    const draft = ['created', { status: [null, 'draft'], price: [null, 1] }] as const;
+    const publish = ['status', { status: ['draft', 'active'] }] as const;
+    await tell(1, [[...draft], ['price', { price: [1, 2] }], [...publish]]);
+    await tell(2, [
+      [...draft],
+      [...publish],
+      ['price', { price: [1, 3] }],
+      ['facts', { title: ['a', 'b'] }],
+      ['price', { price: [3, 2] }],
+    ]);
+    await tell(3, [
+      [...draft],
+      [...publish],
+      ['status', { status: ['active', 'withdrawn'] }],
+      ['price', { price: [1, 5] }],
+      ['price', { price: [5, 4] }],
+      ['status', { status: ['withdrawn', 'active'] }],
+    ]);
+    await tell(4, [['price', { price: [9, 8] }]]);
+    await tell(5, []);
+    await migrate(writer);
+    const homes = (await runner.query('SELECT previous_price, price_changed_at FROM properties ORDER BY id')) as {
+      previous_price: number | null;
+      price_changed_at: Date | string | null;
+    }[];
+    await runner.release();
+    const day = (at: Date | string | null) =>
+      at instanceof Date ? at.toISOString().replace('T', ' ').slice(0, 23) : at;
+    expect(homes.map((home) => [home.previous_price, day(home.price_changed_at)])).toEqual([
+      [null, null],
+      [3, '2026-11-05 12:00:00.125'],
+      [1, '2026-11-06 12:00:00.125'],
+      [9, '2026-11-01 12:00:00.125'],
+      [null, null],
+    ]);
+  });
+
   it('is migrated once when two processes start together', async () => {
     const second = await openWriter(database.settings, schema);
     const applied = await Promise.all(

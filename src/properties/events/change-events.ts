@@ -62,6 +62,8 @@ function plain(value: string | number | Date | null): string | number | null {
 export const CHANGEABLE = [
   ...Object.values(COLUMN_OF),
   ...Object.values(LIFE),
+  'previousPrice',
+  'priceChangedAt',
   'ownerId',
   'publishedAt',
   'deletedAt',

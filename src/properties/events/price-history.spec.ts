@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Changes, EventKind } from './property-event.entity.js';
-import { marketHistory, publicEvents } from './price-history.js';
+import { lastPriceChange, marketHistory, publicEvents } from './price-history.js';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 const HOME = { status: 'active', price: 1, soldPrice: null, publishedAt: null, soldAt: null } as const;
@@ -62,5 +62,15 @@ describe('what the market saw of a home', () => {
   it('is public from the first listing on', () => {
     expect(publicEvents(LIFE)).toEqual(LIFE.slice(2));
     expect(publicEvents(LIFE.slice(0, 2))).toEqual([]);
+  });
+});
+
+describe('the last change of the price', () => {
+  it('is one that the market saw', () => {
+    const at = (day: string): Date => new Date(`2026-${day}T00:00:00Z`);
+    const known = LIFE.map((_event, i) => lastPriceChange(LIFE.slice(0, i + 1), HOME));
+    const cut = { previousPrice: 590_000, priceChangedAt: at('01-15') };
+    const relisted = { previousPrice: 575_000, priceChangedAt: at('02-01') };
+    expect(known).toEqual([null, null, null, cut, cut, cut, relisted, relisted, relisted]);
   });
 });

@@ -40,6 +40,24 @@ export function marketHistory(events: readonly Told[], home: Known, now: Date): 
   return { entries: teller.entries, daysOnMarket: Math.floor(teller.marketTime(now) / DAY_MS) };
 }
 
+/** The latest change of the price that the market saw (RESO: PreviousListPrice, PriceChangeTimestamp). */
+export interface PriceChange {
+  previousPrice: number;
+  priceChangedAt: Date;
+}
+
+/**
+ * What changed while nobody but the owner saw the home counts when it is listed again, if the price is then another one than the market
+ * saw last. What it was sold for is no change of its price.
+ * @returns null when the market saw one price only
+ */
+export function lastPriceChange(events: readonly Told[], home: Known): PriceChange | null {
+  const { entries } = marketHistory(events, home, new Date());
+  const change = entries.findLast(({ step, difference }) => step !== 'sold' && difference !== 0);
+  if (!change) return null;
+  return { previousPrice: (change.price ?? 0) - change.difference, priceChangedAt: change.at };
+}
+
 class Teller {
   readonly entries: PriceEntry[] = [];
   private status: PropertyStatus | null = null;
