@@ -58,6 +58,11 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
+    files: ['src/search/index/**/*.ts'],
+    // Going through a typed array by for-of takes three times as long.
+    rules: { '@typescript-eslint/prefer-for-of': 'off' },
+  },
+  {
     files: ['test/**/*.ts', '**/*.spec.ts'],
     rules: {
       // Tests choose the database through the environment, and say with `!` what they have just made.

@@ -104,6 +104,17 @@ describe('the environment', () => {
     },
   );
 
+  it.each(['https://tiles.example/style.json?key=1', 'http://localhost:8080/style.json'])('draws maps on %s', (url) => {
+    expect(readEnvironment({ MAP_STYLE_URL: url }).MAP_STYLE_URL).toBe(url);
+  });
+
+  it.each(['tiles.example/style.json', '/style.json', 'ftp://tiles.example', 'https://u:hunter2@tiles.example/'])(
+    'does not draw maps on %s',
+    (url) => {
+      expect(problemsOf({ MAP_STYLE_URL: url })).toEqual([expect.stringMatching(/^MAP_STYLE_URL must (?!.*hunter2)/)]);
+    },
+  );
+
   it.each(['mail@homes.example', 'NexHome <mail@homes.example>', 'Homes, Inc. <mail@homes.example>'])(
     'sends from %s',
     (from) => {

@@ -39,6 +39,7 @@ const VARIABLES = {
   LIMIT_RESET_ADDRESS: rate('50/1h'),
   LIMIT_REFRESH_ACCOUNT: rate('120/15m'),
   LIMIT_REFRESH_ADDRESS: rate('600/15m'),
+  SEARCH_THREAD_ABOVE: wholeNumber(0, 100_000_000, 200_000),
   IMAGE_AVIF: oneOf(['on', 'off'], 'on'),
   QUOTA_LISTINGS: rate('20/1d'),
   QUOTA_PHOTOS: wholeNumber(1, 1_000_000, 4000),
@@ -48,6 +49,7 @@ const VARIABLES = {
   S3_REGION: text('us-east-1'),
   S3_ACCESS_KEY_ID: optional(length(1, 200)),
   S3_SECRET_ACCESS_KEY: optional(length(1, 200)),
+  MAP_STYLE_URL: optional(mapStyle),
   PUBLIC_URL: publicUrl(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   TRUST_PROXY: trustProxy(),
@@ -151,6 +153,15 @@ function endpoint(value: string): string {
     throw new BadValue('must be an http or https address, such as https://storage.example');
   }
   return value;
+}
+
+/** Browsers read it: it must not hold a password. */
+function mapStyle(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.hash) {
+    throw new BadValue('must be an http or https address, such as https://tiles.example/style.json');
+  }
+  return url.href;
 }
 
 function seed(): Reader<'demo' | 'none'> {

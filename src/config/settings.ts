@@ -37,12 +37,16 @@ export class Settings {
   /** Make AVIF files of uploaded photos in the background? */
   readonly avif: boolean;
   readonly imageStore: ImageStoreSettings;
+  /** With more homes than this, the search has a thread of its own. */
+  readonly searchThreadAbove: number;
   /** Without one, mail is written to files. */
   readonly smtpUrl: string | undefined;
   /** Address, or name and address, that mail comes from. */
   readonly mailFrom: string;
   /** Origin without a trailing slash, such as https://homes.example. */
   readonly publicUrl: string;
+  /** A MapLibre style for the ground of maps; without one they lie on outlines of states and counties of our own. */
+  readonly mapStyleUrl: string | undefined;
   readonly logLevel: string;
   readonly trustProxy: number | string[] | undefined;
 
@@ -57,6 +61,7 @@ export class Settings {
     this.demoHomes = environment.DEMO_HOMES;
     this.demoPassword = environment.DEMO_PASSWORD;
     this.publicUrl = environment.PUBLIC_URL ?? `http://localhost:${String(environment.PORT)}`;
+    this.mapStyleUrl = environment.MAP_STYLE_URL;
     this.logLevel = environment.LOG_LEVEL;
     this.trustProxy = environment.TRUST_PROXY;
     this.previousSecretKey = environment.SECRET_KEY_PREVIOUS;
@@ -68,6 +73,7 @@ export class Settings {
       photoBytes: environment.QUOTA_PHOTO_MEGABYTES * 1024 * 1024,
     };
     this.imageStore = imageStoreIn(environment);
+    this.searchThreadAbove = environment.SEARCH_THREAD_ABOVE;
     this.smtpUrl = environment.SMTP_URL;
     this.mailFrom = environment.MAIL_FROM ?? `NexHome <no-reply@${new URL(this.publicUrl).hostname}>`;
     this.secretKey = environment.SECRET_KEY ?? keptSecretKey(this.dataDir);

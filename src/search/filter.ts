@@ -1,4 +1,5 @@
 import { BOUNDS, type PropertyType, type PublicStatus } from '../properties/property.bounds.js';
+import { type Box, type Circle, inBox, inCircle, inPolygon, type Polygon } from './area.js';
 import { fold, wordsOf } from './words.js';
 
 /**
@@ -16,19 +17,50 @@ export interface Filter {
   minPrice?: number;
   maxPrice?: number;
   minBeds?: number;
+  maxBeds?: number;
   minBaths?: number;
   /** Any of these; empty asks for nothing. */
   propertyTypes: readonly PropertyType[];
   minSqft?: number;
   maxSqft?: number;
+  minLotSqft?: number;
+  maxLotSqft?: number;
+  minYearBuilt?: number;
+  maxYearBuilt?: number;
+  /** Whole dollars a month. A home whose dues are not known does not satisfy it. */
+  maxHoa?: number;
+  minGarage?: number;
+  /** All of these, each compared whole, without regard to case and accents; empty asks for nothing. */
+  features: readonly string[];
+  /** Listed within so many days before now. */
+  maxDays?: number;
+  /** The price is lower than it was before. */
+  priceCut?: true;
+  hasPhotos?: true;
+  /** These three ask for homes whose place is known; where an address is withheld, the rounded place counts. */
+  box?: Box;
+  near?: Circle;
+  polygon?: Polygon;
   /** Any of these; never empty. */
   statuses: readonly PublicStatus[];
 }
 
-export const NO_FILTER: Filter = { propertyTypes: [], statuses: ['active'] };
+export const NO_FILTER: Filter = { propertyTypes: [], features: [], statuses: ['active'] };
 
-export const SORTS = ['newest', 'price_asc', 'price_desc', 'sqft_desc', 'beds_desc', 'year_desc'] as const;
-/** Every sort is tie-broken by id, newest first; a home that lacks the sorted fact comes last. */
+export const SORTS = [
+  'newest',
+  'price_asc',
+  'price_desc',
+  'price_per_sqft_asc',
+  'beds_desc',
+  'sqft_desc',
+  'year_desc',
+  'nearest',
+] as const;
+/**
+ * Every sort is tie-broken by id, newest first; a home that lacks the sorted fact comes last. `nearest` is by the distance to the center of
+ * `near`, and the same as `newest` without one.
+ */
 export type Sort = (typeof SORTS)[number];
 
 export const PAGING = { perPage: 24, maxPerPage: 100, maxPage: 10_000_000 } as const;
@@ -51,28 +83,89 @@ export interface SearchableListing {
   bedrooms: number | null;
   bathrooms: number | null;
   livingAreaSqft: number | null;
+  lotSqft: number | null;
   yearBuilt: number | null;
+  garageSpaces: number | null;
+  /** Whole dollars a month. */
+  hoaMonthly: number | null;
+  features: readonly string[];
+  /** House number and street; null when there is none or it is withheld. */
+  address: string | null;
   city: string;
   state: string;
   zip: string;
+  /** Millionths of a degree, as shown: rounded where the address is withheld. Both or neither. */
+  latitude: number | null;
+  longitude: number | null;
+  /** The price before the present one; null when it never changed. */
+  previousPrice: number | null;
+  photoCount: number;
+  /** Milliseconds since 1970. */
   publishedAt: number;
+  /** The number of its last change, from the sequence `properties`. */
+  sequence: number;
   /** Everything that words are looked for in. A withheld address is not part of it. */
   text: string;
 }
 
-/** The meaning of the filter language, stated plainly: the engine is tested against it. */
-export function matches(filter: Filter, listing: SearchableListing): boolean {
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** The meaning of the filter language, stated plainly: the engine is tested against it. `now` is in milliseconds since 1970. */
+export function matches(filter: Filter, listing: SearchableListing, now: number): boolean {
   return (
     filter.statuses.includes(listing.status) &&
     (filter.propertyTypes.length === 0 || filter.propertyTypes.includes(listing.propertyType)) &&
     within(listing.price, filter.minPrice, filter.maxPrice) &&
-    within(listing.bedrooms, filter.minBeds, undefined) &&
+    within(listing.bedrooms, filter.minBeds, filter.maxBeds) &&
     within(listing.bathrooms, filter.minBaths, undefined) &&
     within(listing.livingAreaSqft, filter.minSqft, filter.maxSqft) &&
+    within(listing.lotSqft, filter.minLotSqft, filter.maxLotSqft) &&
+    within(listing.yearBuilt, filter.minYearBuilt, filter.maxYearBuilt) &&
+    within(listing.hoaMonthly, undefined, filter.maxHoa) &&
+    within(listing.garageSpaces, filter.minGarage, undefined) &&
+    (filter.maxDays === undefined || listing.publishedAt >= listedSince(filter.maxDays, now)) &&
+    (filter.priceCut === undefined || isPriceCut(listing)) &&
+    (filter.hasPhotos === undefined || listing.photoCount > 0) &&
     (filter.city === undefined || fold(filter.city) === fold(listing.city)) &&
     (filter.state === undefined || filter.state === listing.state) &&
     (filter.zip === undefined || filter.zip === listing.zip) &&
+    hasFeatures(listing, filter.features) &&
+    isInside(listing, filter) &&
     containsWords(listing.text, filter.q ?? '')
+  );
+}
+
+/**
+ * From when on a home counts as listed within so many days. By the whole hour, so that an answer stays right for a while.
+ * @returns milliseconds since 1970
+ */
+export function listedSince(days: number, now: number): number {
+  return Math.floor(now / HOUR_MS) * HOUR_MS - days * DAY_MS;
+}
+
+export function isPriceCut({ price, previousPrice }: Pick<SearchableListing, 'price' | 'previousPrice'>): boolean {
+  return previousPrice !== null && price < previousPrice;
+}
+
+/** Dollars a square foot; null where one of the two is not known. */
+export function pricePerSqft({ price, livingAreaSqft }: Pick<SearchableListing, 'price' | 'livingAreaSqft'>) {
+  return livingAreaSqft === null ? null : price / livingAreaSqft;
+}
+
+function hasFeatures({ features }: SearchableListing, asked: readonly string[]): boolean {
+  if (asked.length === 0) return true;
+  const folded = new Set(features.map(fold));
+  return asked.every((feature) => folded.has(fold(feature)));
+}
+
+function isInside({ latitude, longitude }: SearchableListing, { box, near, polygon }: Filter): boolean {
+  if (!box && !near && !polygon) return true;
+  if (latitude === null || longitude === null) return false;
+  return (
+    (!box || inBox(box, latitude, longitude)) &&
+    (!near || inCircle(near, latitude, longitude)) &&
+    (!polygon || inPolygon(polygon, latitude, longitude))
   );
 }
 
@@ -98,4 +191,13 @@ export const FILTER_BOUNDS = {
   beds: { min: 0, max: BOUNDS.bedrooms.max },
   baths: { min: 0, max: BOUNDS.bathrooms.max, step: BOUNDS.bathrooms.step },
   sqft: { min: 0, max: BOUNDS.living_area_sqft.max },
+  lot: { min: 0, max: BOUNDS.lot_sqft.max },
+  year: { min: BOUNDS.year_built.min, max: BOUNDS.year_built.max },
+  hoa: { min: 0, max: BOUNDS.hoa_monthly.max },
+  garage: { min: 0, max: BOUNDS.garage_spaces.max },
+  features: { maxItems: 10, max: BOUNDS.features.max },
+  days: { min: 1, max: 3650 },
+  /** Meters: 100 yards to 500 miles. */
+  radius: { min: 91, max: 804_672 },
+  polygon: { minPoints: 3, maxPoints: 300 },
 } as const;

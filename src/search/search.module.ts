@@ -1,13 +1,12 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { PropertiesModule } from '../properties/properties.module.js';
-import { Property } from '../properties/property.entity.js';
 import { ListingSource } from './listing-source.js';
 import { SearchService } from './search.service.js';
+import { AskService } from './sentence/ask.service.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Property]), PropertiesModule],
-  providers: [SearchService, ListingSource],
-  exports: [SearchService],
+  imports: [PropertiesModule],
+  providers: [SearchService, AskService, ListingSource],
+  exports: [SearchService, AskService],
 })
 export class SearchModule {}

@@ -1,0 +1,108 @@
+import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
+import { isPriceCut, type SearchableListing } from '../filter.js';
+import { facetCode } from './facet-codes.js';
+
+/** Stands for a fact that a home does not have; every bound excludes it. */
+export const ABSENT = -1;
+/** Stands for a latitude or longitude that is not known. */
+export const NO_PLACE = -0x80000000;
+
+/** The facts that are whole numbers, each a column of the same kind: loops over columns of several kinds are several times slower. */
+export const NUMBERS = [
+  'id',
+  'price',
+  'bedrooms',
+  'bathrooms',
+  'livingAreaSqft',
+  'lotSqft',
+  'yearBuilt',
+  'hoaMonthly',
+  'garageSpaces',
+  'latitude',
+  'longitude',
+  'city',
+  'features',
+] as const;
+export type NumberColumn = (typeof NUMBERS)[number];
+
+/** The facts of a segment's listings, one typed array for each fact; a listing's place in them is its slot. */
+export class Columns {
+  /**
+   * `bathrooms` are in quarters, places in millionths of a degree, `city` is the number of its term in the segment's dictionary, `features` has
+   * one bit for each frequent feature.
+   */
+  readonly numbers: Readonly<Record<NumberColumn, Int32Array>>;
+  readonly status: Uint8Array;
+  readonly propertyType: Uint8Array;
+  /** What facets count. */
+  readonly code: Uint16Array;
+  /** Milliseconds since 1970. */
+  readonly publishedAt: Float64Array;
+  readonly sequence: Float64Array;
+
+  constructor(readonly size: number) {
+    this.numbers = Object.fromEntries(NUMBERS.map((name) => [name, new Int32Array(size)])) as Columns['numbers'];
+    this.status = new Uint8Array(size);
+    this.propertyType = new Uint8Array(size);
+    this.code = new Uint16Array(size);
+    this.publishedAt = new Float64Array(size);
+    this.sequence = new Float64Array(size);
+  }
+
+  /** Everything but city and features, whose numbers come from the dictionary. */
+  set(slot: number, listing: SearchableListing): void {
+    const { numbers } = this;
+    numbers.id[slot] = listing.id;
+    numbers.price[slot] = listing.price;
+    numbers.bedrooms[slot] = listing.bedrooms ?? ABSENT;
+    numbers.bathrooms[slot] = listing.bathrooms === null ? ABSENT : Math.round(listing.bathrooms * 4);
+    numbers.livingAreaSqft[slot] = listing.livingAreaSqft ?? ABSENT;
+    numbers.lotSqft[slot] = listing.lotSqft ?? ABSENT;
+    numbers.yearBuilt[slot] = listing.yearBuilt ?? ABSENT;
+    numbers.hoaMonthly[slot] = listing.hoaMonthly ?? ABSENT;
+    numbers.garageSpaces[slot] = listing.garageSpaces ?? ABSENT;
+    numbers.latitude[slot] = listing.latitude ?? NO_PLACE;
+    numbers.longitude[slot] = listing.longitude ?? NO_PLACE;
+    this.status[slot] = PUBLIC_STATUSES.indexOf(listing.status);
+    this.propertyType[slot] = PROPERTY_TYPES.indexOf(listing.propertyType);
+    this.publishedAt[slot] = listing.publishedAt;
+    this.sequence[slot] = listing.sequence;
+    this.code[slot] = facetCode({
+      status: this.status[slot],
+      propertyType: this.propertyType[slot],
+      bedrooms: numbers.bedrooms[slot],
+      bathrooms: numbers.bathrooms[slot],
+      garageSpaces: numbers.garageSpaces[slot],
+      priceCut: isPriceCut(listing),
+      hasPhotos: listing.photoCount > 0,
+    });
+  }
+
+  /** Takes a listing over from another segment, apart from its city and its features. */
+  copy(slot: number, from: Columns, other: number): void {
+    for (const name of NUMBERS) this.numbers[name][slot] = from.numbers[name][other] as number;
+    this.status[slot] = from.status[other] as number;
+    this.propertyType[slot] = from.propertyType[other] as number;
+    this.code[slot] = from.code[other] as number;
+    this.publishedAt[slot] = from.publishedAt[other] as number;
+    this.sequence[slot] = from.sequence[other] as number;
+  }
+
+  /** The same listings with room for another number of them; those that do not fit are left out. */
+  resized(size: number): Columns {
+    const columns = new Columns(size);
+    const kept = Math.min(size, this.size);
+    for (const name of NUMBERS) columns.numbers[name].set(this.numbers[name].subarray(0, kept));
+    columns.status.set(this.status.subarray(0, kept));
+    columns.propertyType.set(this.propertyType.subarray(0, kept));
+    columns.code.set(this.code.subarray(0, kept));
+    columns.publishedAt.set(this.publishedAt.subarray(0, kept));
+    columns.sequence.set(this.sequence.subarray(0, kept));
+    return columns;
+  }
+
+  /** In bytes. */
+  get memory(): number {
+    return this.size * (NUMBERS.length * 4 + 2 + 2 + 16);
+  }
+}

@@ -1,0 +1,177 @@
+import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
+import { BATH_STEPS, BED_STEPS, type FacetCount, type Facets, GARAGE_STEPS } from '../answers.js';
+import { type Bitmap, countCommon } from './bitmap.js';
+import type { Group } from './compiled-filter.js';
+import * as codes from './facet-codes.js';
+import type { Segment } from './segment.js';
+import { term } from './terms.js';
+
+/** As many as the most features that are counted need. */
+const FEATURE_BYTES = 3;
+
+/** Adds up what the segments count. */
+export class FacetCounter {
+  private readonly statuses = new Int32Array(4);
+  private readonly propertyTypes = new Int32Array(8);
+  /** How many reach so many steps and not one more. */
+  private readonly beds = new Int32Array(8);
+  private readonly baths = new Int32Array(8);
+  private readonly garage = new Int32Array(4);
+  /** How many reach at least so many steps, of those that were counted by bitmaps. */
+  private readonly bedsReached = new Int32Array(BED_STEPS.length);
+  private readonly bathsReached = new Int32Array(BATH_STEPS.length);
+  private readonly garageReached = new Int32Array(GARAGE_STEPS.length);
+  private readonly features: Int32Array;
+  private priceCut = 0;
+  private hasPhotos = 0;
+
+  /** @param frequent what each bit of a listing's features stands for, as owners write it */
+  constructor(private readonly frequent: readonly string[]) {
+    this.features = new Int32Array(frequent.length);
+  }
+
+  /** Counts listings that match. */
+  count(code: number, times: number): void {
+    (this.statuses[codes.statusOf(code)] as number) += times;
+    (this.propertyTypes[codes.typeOf(code)] as number) += times;
+    (this.beds[codes.bedStepsOf(code)] as number) += times;
+    (this.baths[codes.bathStepsOf(code)] as number) += times;
+    (this.garage[codes.garageStepsOf(code)] as number) += times;
+    if (codes.isCut(code)) this.priceCut += times;
+    if (codes.isPictured(code)) this.hasPhotos += times;
+  }
+
+  /** Counts listings that would match if it were not for one group: choosing another of its values would show them. */
+  countGroup(code: number, group: Group, times: number): void {
+    switch (group) {
+      case 'status':
+        (this.statuses[codes.statusOf(code)] as number) += times;
+        break;
+      case 'propertyType':
+        (this.propertyTypes[codes.typeOf(code)] as number) += times;
+        break;
+      case 'beds':
+        (this.beds[codes.bedStepsOf(code)] as number) += times;
+        break;
+      case 'baths':
+        (this.baths[codes.bathStepsOf(code)] as number) += times;
+        break;
+      case 'garage':
+        (this.garage[codes.garageStepsOf(code)] as number) += times;
+        break;
+    }
+  }
+
+  /** The features of matching slots. Counts how often each byte of features occurs, and takes the bytes apart only in the end. */
+  countFeatures(segment: Segment, slots: Int32Array): void {
+    const column = segment.columns.numbers.features;
+    const bytes = new Int32Array(FEATURE_BYTES * 256);
+    for (let i = 0; i < slots.length; i++) {
+      const bits = column[slots[i] as number] as number;
+      (bytes[bits & 255] as number)++;
+      (bytes[256 + ((bits >>> 8) & 255)] as number)++;
+      (bytes[512 + ((bits >>> 16) & 255)] as number)++;
+    }
+    for (const feature of this.features.keys()) {
+      const [first, mask] = [(feature >>> 3) * 256, 1 << (feature & 7)];
+      for (let byte = mask; byte < 256; byte++) {
+        if ((byte & mask) !== 0) (this.features[feature] as number) += bytes[first + byte] as number;
+      }
+    }
+  }
+
+  /** The same by bitmaps of the frequent features: cheaper where very many match. */
+  countFeaturesOf(segment: Segment, matching: Bitmap): void {
+    const { dictionary, postings } = segment.parts;
+    for (const [i, feature] of segment.frequent.entries()) {
+      const number = dictionary.find(term('feature', feature));
+      if (number < 0) continue;
+      const bitmap = postings.bitmapOf(number);
+      (this.features[i] as number) += bitmap
+        ? countCommon(matching, bitmap)
+        : countAmong(matching, postings.slotsOf(number));
+    }
+  }
+
+  /** Counts listings that match, or that would if it were not for one group, by the bitmaps of values: cheaper where there are very many. */
+  countValues({ values }: Segment, matching: Bitmap, only?: Group): void {
+    const add = (group: Group, counts: Int32Array, bitmaps: readonly Bitmap[]): void => {
+      if (only !== undefined && only !== group) return;
+      for (const [i, bitmap] of bitmaps.entries()) (counts[i] as number) += countCommon(matching, bitmap);
+    };
+    add('status', this.statuses, values.statuses);
+    add('propertyType', this.propertyTypes, values.propertyTypes);
+    add('beds', this.bedsReached, values.bedSteps);
+    add('baths', this.bathsReached, values.bathSteps);
+    add('garage', this.garageReached, values.garageSteps);
+    if (only !== undefined) return;
+    this.priceCut += countCommon(matching, values.priceCut);
+    this.hasPhotos += countCommon(matching, values.hasPhotos);
+  }
+
+  finish(): Facets {
+    const values = <T>(all: readonly T[], counts: Int32Array): FacetCount<T>[] =>
+      all.map((value, i) => ({ value, count: counts[i] as number }));
+    const steps = (all: readonly number[], counts: Int32Array, reached: Int32Array): FacetCount<number>[] =>
+      all.map((value, i) => ({
+        value,
+        count: counts.subarray(i + 1).reduce((sum, each) => sum + each, reached[i] as number),
+      }));
+    return {
+      propertyTypes: values(PROPERTY_TYPES, this.propertyTypes),
+      statuses: values(PUBLIC_STATUSES, this.statuses),
+      minBeds: steps(BED_STEPS, this.beds, this.bedsReached),
+      minBaths: steps(BATH_STEPS, this.baths, this.bathsReached),
+      minGarage: steps(GARAGE_STEPS, this.garage, this.garageReached),
+      features: values(this.frequent, this.features),
+      priceCut: this.priceCut,
+      hasPhotos: this.hasPhotos,
+    };
+  }
+}
+
+function countAmong(matching: Bitmap, slots: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number;
+    count += ((matching[slot >>> 5] as number) >>> (slot & 31)) & 1;
+  }
+  return count;
+}
+
+const histogram = new Int32Array(codes.CODES);
+/** The codes whose count is not 0. */
+const touched = new Uint16Array(codes.CODES);
+
+type OnCode = (code: number, times: number) => void;
+
+/** Calls back with each facet code of the slots and how many have it. */
+export function tallySlots({ code }: Segment['columns'], slots: Int32Array, onCode: OnCode): void {
+  let distinct = 0;
+  for (let i = 0; i < slots.length; i++) {
+    const each = code[slots[i] as number] as number;
+    if ((histogram[each] as number)++ === 0) touched[distinct++] = each;
+  }
+  report(distinct, onCode);
+}
+
+/** The same for a bitmap. */
+export function tally({ code }: Segment['columns'], matching: Bitmap, onCode: OnCode): void {
+  let distinct = 0;
+  for (let i = 0; i < matching.length; i++) {
+    for (let word = matching[i] as number; word !== 0; word &= word - 1) {
+      const each = code[(i << 5) + 31 - Math.clz32(word & -word)] as number;
+      if ((histogram[each] as number)++ === 0) touched[distinct++] = each;
+    }
+  }
+  report(distinct, onCode);
+}
+
+function report(distinct: number, onCode: OnCode): void {
+  for (let i = 0; i < distinct; i++) {
+    const each = touched[i] as number;
+    const times = histogram[each] as number;
+    histogram[each] = 0;
+    onCode(each, times);
+  }
+}

@@ -1,0 +1,57 @@
+/** Which terms the listings have, one listing after the other, as they are read: later turned into one list of slots for each term. */
+export class Occurrences {
+  private terms: Int32Array = new Int32Array(1024);
+  private size = 0;
+  /** The slot that each term was last seen in, so that a listing has each term once. */
+  private last: Int32Array = new Int32Array(256).fill(-1);
+  private counts: Int32Array = new Int32Array(256);
+  /** Where each listing's terms begin. */
+  private readonly starts: number[] = [];
+
+  /** What is added from now on belongs to the next slot. */
+  begin(): void {
+    this.starts.push(this.size);
+  }
+
+  add(term: number): void {
+    if (term >= this.last.length) this.reserve(term);
+    const slot = this.starts.length - 1;
+    if (this.last[term] === slot) return;
+    this.last[term] = slot;
+    (this.counts[term] as number)++;
+    if (this.size === this.terms.length) this.terms = larger(this.terms, 0);
+    this.terms[this.size++] = term;
+  }
+
+  /** @returns for each term below `count` its slots, ascending */
+  lists(count: number): (term: number) => Int32Array {
+    const ends = new Int32Array(count + 1);
+    for (let term = 0; term < count; term++) {
+      ends[term + 1] = (ends[term] as number) + (this.counts[term] ?? 0);
+    }
+    const begins = ends.slice();
+    const slots = new Int32Array(this.size);
+    for (let slot = 0; slot < this.starts.length; slot++) {
+      const end = this.starts[slot + 1] ?? this.size;
+      for (let i = this.starts[slot] as number; i < end; i++) {
+        const term = this.terms[i] as number;
+        slots[begins[term] as number] = slot;
+        (begins[term] as number)++;
+      }
+    }
+    return (term) => slots.subarray(ends[term], ends[term + 1]);
+  }
+
+  private reserve(term: number): void {
+    while (term >= this.last.length) {
+      this.last = larger(this.last, -1);
+      this.counts = larger(this.counts, 0);
+    }
+  }
+}
+
+function larger(from: Int32Array, rest: number): Int32Array {
+  const to = new Int32Array(from.length * 2).fill(rest, from.length);
+  to.set(from);
+  return to;
+}

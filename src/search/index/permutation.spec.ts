@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { scattered } from '../../../test/support/segments.js';
+import { type Bitmap, emptyBitmap, fullBitmap, setBits, slotsOf } from './bitmap.js';
+import { Permutation } from './permutation.js';
+import { finish } from './task.js';
+
+/** From 8192 on an order has 32 blocks: of these sizes some are whole multiples of a block, and some leave few or no slots to the last. */
+const SIZES = [0, 1, 500, 8191, 8192, 8193, 9217];
+
+interface Sample {
+  size: number;
+  order: Int32Array;
+  permutation: Permutation;
+  /** Every slot, one in three, and one in 200. */
+  matchings: Bitmap[];
+}
+
+const samples = new Map(SIZES.map((size) => [size, sampleOf(size)]));
+
+function sampleOf(size: number): Sample {
+  const weights = scattered(size, 1e9, size + 1);
+  const order = Int32Array.from({ length: size }, (_, slot) => slot);
+  order.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
+  const matchings = [1, 3, 200].map((part) => thinned(size, part));
+  return { size, order, permutation: finish(Permutation.of(order)), matchings };
+}
+
+/** Positions at and beside the blocks' ends, too. */
+function position(size: number): fc.Arbitrary<number> {
+  const block = Math.max(1, Math.ceil(size / 32));
+  return fc.oneof(
+    fc.integer({ min: 0, max: size }),
+    fc
+      .tuple(fc.integer({ min: 0, max: 32 }), fc.integer({ min: -1, max: 1 }))
+      .map(([blocks, beside]) => Math.min(size, Math.max(0, blocks * block + beside))),
+  );
+}
+
+const question = fc.constantFrom(...samples.values()).chain((sample) =>
+  fc.record({
+    sample: fc.constant(sample),
+    ends: fc.tuple(position(sample.size), position(sample.size)).map((ends) => ends.sort((a, b) => a - b)),
+    matching: fc.constantFrom(...sample.matchings),
+    limit: fc.integer({ min: 0, max: 40 }),
+  }),
+);
+
+/** About one slot in `part`. */
+function thinned(size: number, part: number): Bitmap {
+  const bitmap = emptyBitmap(size);
+  const chosen = scattered(size, part, part + 10);
+  setBits(
+    bitmap,
+    Int32Array.from(Array.from({ length: size }, (_, slot) => slot).filter((slot) => chosen[slot] === 0)),
+  );
+  return bitmap;
+}
+
+describe('a permutation', () => {
+  it('makes a bitmap of any range', () => {
+    fc.assert(
+      fc.property(question, ({ sample: { order, permutation }, ends: [from, to] }) => {
+        expect(String(slotsOf(permutation.range(from, to)))).toBe(String(order.slice(from, to).sort()));
+      }),
+    );
+  });
+
+  it('removes from a bitmap what lies outside of a range', () => {
+    fc.assert(
+      fc.property(question, ({ sample: { order, permutation }, ends: [from, to], matching }) => {
+        const inside = new Set(order.subarray(from, to));
+        const kept = matching.slice();
+        permutation.keepRange(kept, from, to);
+        expect(String(slotsOf(kept))).toBe(String(slotsOf(matching).filter((slot) => inside.has(slot))));
+      }),
+    );
+  });
+
+  it('counts the matches before any position', () => {
+    fc.assert(
+      fc.property(question, ({ sample: { order, permutation }, ends: [at], matching }) => {
+        const matches = new Set(slotsOf(matching));
+        expect(permutation.rank(matching, at)).toBe(order.subarray(0, at).filter((slot) => matches.has(slot)).length);
+      }),
+    );
+  });
+
+  it('selects the matches from any offset on, in order', () => {
+    fc.assert(
+      fc.property(question, ({ sample: { order, permutation }, ends: [offset], matching, limit }) => {
+        const matches = new Set(slotsOf(matching));
+        const all = [...order].filter((slot) => matches.has(slot));
+        for (const from of [offset, Math.floor(offset / 3), all.length - 1, all.length, 0]) {
+          const start = Math.max(0, from);
+          expect(permutation.select(matching, start, limit)).toEqual(all.slice(start, start + limit));
+        }
+      }),
+    );
+  });
+
+  it('finds the position of a bound', () => {
+    fc.assert(
+      fc.property(question, ({ sample: { order, permutation }, ends: [at] }) => {
+        const places = new Map(Array.from(order, (slot, i) => [slot, i]));
+        expect(permutation.position((slot) => (places.get(slot) ?? 0) < at)).toBe(at);
+      }),
+    );
+  });
+
+  it('has everything in the range of everything', () => {
+    for (const { size, permutation } of samples.values()) {
+      expect(String(permutation.range(0, size))).toBe(String(fullBitmap(size)));
+    }
+  });
+});

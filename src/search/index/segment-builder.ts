@@ -1,0 +1,102 @@
+import { fold } from '../words.js';
+import type { SearchableListing } from '../filter.js';
+import { Columns } from './columns.js';
+import { Occurrences } from './occurrences.js';
+import { PackedTexts } from './packed-texts.js';
+import { PostingWriter } from './posting-lists.js';
+import { Segment } from './segment.js';
+import { type Task } from './task.js';
+import { DictionaryWriter } from './term-dictionary.js';
+import { TermTable } from './term-table.js';
+import { cityTerm, streetOf, streetTerm, term } from './terms.js';
+
+/** Makes a segment of listings. */
+export class SegmentBuilder {
+  size = 0;
+  private columns = new Columns(16);
+  private readonly terms = new TermTable();
+  private readonly occurrences = new Occurrences();
+  /** The terms of names that come again and again, by how their owners write them. */
+  private readonly named = {
+    states: new Map<string, number>(),
+    zips: new Map<string, number>(),
+    features: new Map<string, number>(),
+  };
+  private readonly cities = new Map<string, Map<string, number>>();
+  private readonly folded = new Map<string, string>();
+  private readonly labels = new Map<number, string>();
+
+  /** @param frequent the folded names of the features that facets count */
+  constructor(private readonly frequent: readonly string[]) {}
+
+  /** An id must come only once. */
+  add(listing: SearchableListing): void {
+    const { terms, occurrences, named } = this;
+    if (this.size === this.columns.size) this.columns = this.columns.resized(this.size * 2);
+    this.columns.set(this.size++, listing);
+    occurrences.begin();
+    terms.addWords(listing.text, occurrences);
+    occurrences.add(this.numberOf(named.states, listing.state, () => term('state', listing.state)));
+    occurrences.add(this.numberOf(named.zips, listing.zip, () => term('zip', listing.zip)));
+    const cities = this.citiesIn(listing.state);
+    occurrences.add(this.numberOf(cities, listing.city, () => cityTerm(listing), listing.city));
+    for (const feature of listing.features) {
+      occurrences.add(this.numberOf(named.features, feature, () => term('feature', fold(feature)), feature));
+    }
+    const street = streetTerm(listing, this.foldedCity(listing.city));
+    if (street !== null) occurrences.add(this.labeled(street, streetOf(listing.address ?? '')));
+  }
+
+  *build(): Task<Segment> {
+    const columns = this.columns.resized(this.size);
+    // Strings of one character a byte are compared as bytes.
+    const names = Array.from({ length: this.terms.size }, (_, number) => this.terms.latin1Of(number));
+    const sorted = Array.from(names.keys()).sort((a, b) => ((names[a] as string) < (names[b] as string) ? -1 : 1));
+    yield;
+    const dictionary = new DictionaryWriter();
+    const postings = new PostingWriter(columns.size);
+    const labels: string[] = [];
+    const slotsOf = this.occurrences.lists(this.terms.size);
+    for (const number of sorted) {
+      dictionary.add(this.terms.bytesOf(number));
+      postings.add(slotsOf(number));
+      const label = this.labels.get(number);
+      if (label !== undefined) labels.push(label);
+    }
+    yield;
+    return yield* Segment.of({
+      columns,
+      dictionary: dictionary.finish(),
+      postings: postings.finish(),
+      labels: PackedTexts.of(labels),
+      frequent: this.frequent,
+    });
+  }
+
+  /** @param key how it is written: what it becomes as a term is worked out once */
+  private numberOf(known: Map<string, number>, key: string, name: () => string, label?: string): number {
+    const old = known.get(key);
+    if (old !== undefined) return old;
+    const number = label === undefined ? this.terms.add(name()) : this.labeled(name(), label);
+    known.set(key, number);
+    return number;
+  }
+
+  private foldedCity(city: string): string {
+    const known = this.folded.get(city) ?? fold(city);
+    this.folded.set(city, known);
+    return known;
+  }
+
+  private citiesIn(state: string): Map<string, number> {
+    const known = this.cities.get(state) ?? new Map<string, number>();
+    this.cities.set(state, known);
+    return known;
+  }
+
+  private labeled(name: string, label: string): number {
+    const number = this.terms.add(name);
+    if (!this.labels.has(number)) this.labels.set(number, label);
+    return number;
+  }
+}

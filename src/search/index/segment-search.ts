@@ -1,0 +1,362 @@
+import {
+  type Bitmap,
+  countBits,
+  emptyBitmap,
+  hasBit,
+  intersect,
+  setBit,
+  setBits,
+  slotsOf,
+  unite,
+  subtract,
+} from './bitmap.js';
+import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
+import type { FacetCounter } from './facet-counter.js';
+import { tally, tallySlots } from './facet-counter.js';
+import type { Permutation } from './permutation.js';
+import type { Segment } from './segment.js';
+
+/** Where at most one slot in so many can match, the few are looked at one by one. */
+const FEW = 16;
+
+/** The slots of a segment that match, as a list where they are few, else as a bitmap. */
+export type Matches =
+  { kind: 'list'; slots: Int32Array; count: number } | { kind: 'bitmap'; bitmap: Bitmap; count: number };
+
+/**
+ * From how many matches for each word of a bitmap on it is cheaper to compare bitmaps of values than to go through the matches: comparing
+ * costs half as much for a word as going through one match, but once for each value.
+ */
+const VALUES_PER_WORD = 12;
+const FEATURES_PER_WORD = 6;
+const GROUP_PER_WORD = 3;
+
+/** Slots that satisfy one criterion. A list may be in any order; a bitmap may belong to the segment. */
+type Candidates = { slots: Int32Array } | { bitmap: Bitmap };
+
+interface GroupTest {
+  group: Group;
+  /** The values that the group allows, as bitmaps of which one is enough, or a bound. */
+  bitmaps?: readonly Bitmap[];
+  bound?: Bound;
+}
+
+/** Answers one filter in one segment, by the cheapest path: from the criterion that fewest homes satisfy, or by combining bitmaps. */
+export class SegmentSearch {
+  private readonly slots: number;
+
+  constructor(
+    private readonly segment: Segment,
+    private readonly filter: CompiledFilter,
+  ) {
+    this.slots = segment.size;
+  }
+
+  /** @param facets counts what other values of the groups would show; nothing when there are no facets to count */
+  match(facets?: FacetCounter): Matches {
+    const sets: Candidates[] = [];
+    for (const needed of this.filter.terms) {
+      const set = this.withTerm(needed);
+      if (!set) return NONE;
+      sets.push(set);
+    }
+    for (const area of this.filter.areas) sets.push(this.within(area));
+    const lists = sets.flatMap((set) => ('slots' in set ? [set.slots] : []));
+    const range = this.smallestRange();
+    if (range && range.to - range.from < this.slots / FEW) {
+      lists.push(range.order.order.subarray(range.from, range.to));
+    }
+    const driver = lists.sort((a, b) => a.length - b.length)[0];
+    const bitmaps = sets.flatMap((set) => ('bitmap' in set ? [set.bitmap] : []));
+    if (driver) {
+      for (const list of lists.slice(1)) bitmaps.push(bitmapOf(list, this.slots));
+      return this.lookAtEach(driver, bitmaps, facets);
+    }
+    return this.combine(bitmaps, facets);
+  }
+
+  private lookAtEach(driver: Int32Array, others: readonly Bitmap[], facets: FacetCounter | undefined): Matches {
+    const { columns, live } = this.segment;
+    const { publishedAt, code, status, propertyType, numbers } = columns;
+    const { filter } = this;
+    const slots = driver.slice();
+    let size = keep(slots, slots.length, live);
+    for (const bitmap of others) size = keep(slots, size, bitmap);
+    for (const { column, min, max, group } of filter.bounds) {
+      if (group === undefined) size = keepBetween(slots, size, numbers[column], min, max);
+    }
+    if (filter.publishedSince !== undefined) size = keepSince(slots, size, publishedAt, filter.publishedSince);
+    if (filter.code !== 0) size = keepCode(slots, size, code, filter.code);
+    // One bit for each group that a slot fails: who fails one group alone counts for that group's other values.
+    const failed = new Uint8Array(size);
+    const groups: Group[] = ['status'];
+    failOutside(failed, slots, status, filter.statuses, 1);
+    if (filter.propertyTypes !== 0) {
+      failOutside(failed, slots, propertyType, filter.propertyTypes, 1 << groups.length);
+      groups.push('propertyType');
+    }
+    for (const { column, min, group } of filter.bounds) {
+      if (group === undefined) continue;
+      failBelow(failed, slots, numbers[column], min, 1 << groups.length);
+      groups.push(group);
+    }
+    const found = failing(slots, failed, 0);
+    if (facets) {
+      tallySlots(columns, found, (each, times) => {
+        facets.count(each, times);
+      });
+      for (const [i, group] of groups.entries()) {
+        tallySlots(columns, failing(slots, failed, 1 << i), (each, times) => {
+          facets.countGroup(each, group, times);
+        });
+      }
+      facets.countFeatures(this.segment, found);
+    }
+    return { kind: 'list', slots: found, count: found.length };
+  }
+
+  private combine(bitmaps: readonly Bitmap[], facets: FacetCounter | undefined): Matches {
+    const rest = this.segment.live.slice();
+    for (const bitmap of bitmaps) intersect(rest, bitmap);
+    const { filter, segment } = this;
+    for (const bound of filter.bounds) if (bound.group === undefined) this.keepBound(rest, bound);
+    if (filter.publishedSince !== undefined) {
+      const newest = segment.order('newest');
+      const { publishedAt } = segment.columns;
+      const since = filter.publishedSince;
+      newest.keepRange(
+        rest,
+        0,
+        newest.position((slot) => (publishedAt[slot] as number) >= since),
+      );
+    }
+    if (filter.code !== 0) keepCodes(rest, segment.columns.code, filter.code);
+    const groups = this.groupTests();
+    const matching = rest.slice();
+    for (const group of groups) this.keepGroup(matching, group);
+    const count = countBits(matching);
+    if (facets) this.countFacets(facets, rest, matching, count, groups);
+    if (count * FEW < this.slots) return { kind: 'list', slots: slotsOf(matching, count), count };
+    return { kind: 'bitmap', bitmap: matching, count };
+  }
+
+  private countFacets(
+    facets: FacetCounter,
+    rest: Bitmap,
+    matching: Bitmap,
+    count: number,
+    groups: readonly GroupTest[],
+  ): void {
+    const { segment } = this;
+    const words = matching.length;
+    if (count > words * VALUES_PER_WORD) {
+      facets.countValues(segment, matching);
+    } else {
+      tally(segment.columns, matching, (code, times) => {
+        facets.count(code, times);
+      });
+    }
+    if (count > words * FEATURES_PER_WORD) facets.countFeaturesOf(segment, matching);
+    else facets.countFeatures(segment, slotsOf(matching, count));
+    for (const { group } of groups) {
+      const missing = rest.slice();
+      for (const other of groups) if (other.group !== group) this.keepGroup(missing, other);
+      subtract(missing, matching);
+      if (countBits(missing) > words * GROUP_PER_WORD) {
+        facets.countValues(segment, missing, group);
+        continue;
+      }
+      tally(segment.columns, missing, (code, times) => {
+        facets.countGroup(code, group, times);
+      });
+    }
+  }
+
+  private groupTests(): GroupTest[] {
+    const { filter, segment } = this;
+    const chosen = (bitmaps: readonly Bitmap[], mask: number): Bitmap[] =>
+      bitmaps.filter((_, value) => ((mask >>> value) & 1) === 1);
+    const tests: GroupTest[] = [{ group: 'status', bitmaps: chosen(segment.values.statuses, filter.statuses) }];
+    if (filter.propertyTypes !== 0) {
+      tests.push({ group: 'propertyType', bitmaps: chosen(segment.values.propertyTypes, filter.propertyTypes) });
+    }
+    for (const bound of filter.bounds) if (bound.group !== undefined) tests.push({ group: bound.group, bound });
+    return tests;
+  }
+
+  private keepGroup(into: Bitmap, { bitmaps, bound }: GroupTest): void {
+    if (bound) this.keepBound(into, bound);
+    if (!bitmaps) return;
+    const [first = emptyBitmap(this.slots), ...others] = bitmaps;
+    if (others.length === 0) {
+      intersect(into, first);
+      return;
+    }
+    const any = first.slice();
+    for (const bitmap of others) unite(any, bitmap);
+    intersect(into, any);
+  }
+
+  private keepBound(into: Bitmap, bound: Bound): void {
+    const range = this.rangeOf(bound);
+    if (range) range.order.keepRange(into, range.from, range.to);
+    else keepWithin(into, this.segment.columns.numbers[bound.column], bound.min, bound.max);
+  }
+
+  /** Null where no listing has the term. */
+  private withTerm({ text, isPrefix }: NeededTerm): Candidates | null {
+    const { dictionary, postings } = this.segment.parts;
+    const number = isPrefix ? -1 : dictionary.find(text);
+    const [from, to] = isPrefix ? dictionary.range(text) : number < 0 ? [0, 0] : [number, number + 1];
+    if (from === to) return null;
+    if (to - from === 1) {
+      const bitmap = postings.bitmapOf(from);
+      return bitmap ? { bitmap } : { slots: postings.slotsOf(from) };
+    }
+    let most = 0;
+    for (let term = from; term < to && most <= this.slots / FEW; term++) most += postings.count(term);
+    return most <= this.slots / FEW
+      ? { slots: slotsOf(postings.union(from, to)) }
+      : { bitmap: this.segment.union(from, to) };
+  }
+
+  private within(area: NeededArea): Candidates {
+    const { grid } = this.segment;
+    const stretches = grid.stretches(area.boxes);
+    const most = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
+    const isFew = most <= this.slots / FEW;
+    const slots = new Int32Array(isFew ? most : 0);
+    const bitmap = isFew ? undefined : emptyBitmap(this.slots);
+    let size = 0;
+    for (const { from, to } of stretches) {
+      for (let i = from; i < to; i++) {
+        if (!area.contains(grid.latitudes[i] as number, grid.longitudes[i] as number)) continue;
+        const slot = grid.slots[i] as number;
+        if (bitmap) setBit(bitmap, slot);
+        else slots[size++] = slot;
+      }
+    }
+    return bitmap ? { bitmap } : { slots: slots.subarray(0, size) };
+  }
+
+  private smallestRange(): { order: Permutation; from: number; to: number } | undefined {
+    const ranges = this.filter.bounds.filter(({ group }) => group === undefined).map((bound) => this.rangeOf(bound));
+    return ranges.filter((range) => range !== undefined).sort((a, b) => a.to - a.from - (b.to - b.from))[0];
+  }
+
+  /** Where the homes within a bound stand in an order by that fact, if there is one. */
+  private rangeOf({ column, min, max }: Bound): { order: Permutation; from: number; to: number } | undefined {
+    const values = this.segment.columns.numbers[column];
+    if (column === 'price') {
+      const order = this.segment.order('price_asc');
+      return {
+        order,
+        from: order.position((slot) => (values[slot] as number) < min),
+        to: order.position((slot) => (values[slot] as number) <= max),
+      };
+    }
+    const sort = DESCENDING[column];
+    if (!sort) return undefined;
+    const order = this.segment.order(sort);
+    return {
+      order,
+      from: order.position((slot) => (values[slot] as number) > max),
+      to: order.position((slot) => (values[slot] as number) >= min),
+    };
+  }
+}
+
+const NONE: Matches = { kind: 'list', slots: new Int32Array(0), count: 0 };
+
+const DESCENDING: Partial<Record<Bound['column'], 'beds_desc' | 'sqft_desc' | 'year_desc'>> = {
+  bedrooms: 'beds_desc',
+  livingAreaSqft: 'sqft_desc',
+  yearBuilt: 'year_desc',
+};
+
+function bitmapOf(slots: Int32Array, size: number): Bitmap {
+  const bitmap = emptyBitmap(size);
+  setBits(bitmap, slots);
+  return bitmap;
+}
+
+/** Each moves what it keeps to the front and returns how many those are. */
+function keep(slots: Int32Array, size: number, bitmap: Bitmap): number {
+  let kept = 0;
+  for (let i = 0; i < size; i++) {
+    const slot = slots[i] as number;
+    if (hasBit(bitmap, slot)) slots[kept++] = slot;
+  }
+  return kept;
+}
+
+function keepBetween(slots: Int32Array, size: number, column: Int32Array, min: number, max: number): number {
+  let kept = 0;
+  for (let i = 0; i < size; i++) {
+    const slot = slots[i] as number;
+    const value = column[slot] as number;
+    if (value >= min && value <= max) slots[kept++] = slot;
+  }
+  return kept;
+}
+
+function keepSince(slots: Int32Array, size: number, column: Float64Array, since: number): number {
+  let kept = 0;
+  for (let i = 0; i < size; i++) {
+    const slot = slots[i] as number;
+    if ((column[slot] as number) >= since) slots[kept++] = slot;
+  }
+  return kept;
+}
+
+function keepCode(slots: Int32Array, size: number, codes: Uint16Array, needed: number): number {
+  let kept = 0;
+  for (let i = 0; i < size; i++) {
+    const slot = slots[i] as number;
+    if (((codes[slot] as number) & needed) === needed) slots[kept++] = slot;
+  }
+  return kept;
+}
+
+function failOutside(failed: Uint8Array, slots: Int32Array, column: Uint8Array, allowed: number, bit: number): void {
+  for (let i = 0; i < failed.length; i++) {
+    if (((allowed >>> (column[slots[i] as number] as number)) & 1) === 0) (failed[i] as number) |= bit;
+  }
+}
+
+function failBelow(failed: Uint8Array, slots: Int32Array, column: Int32Array, min: number, bit: number): void {
+  for (let i = 0; i < failed.length; i++) {
+    if ((column[slots[i] as number] as number) < min) (failed[i] as number) |= bit;
+  }
+}
+
+/** The slots that fail just these groups. */
+function failing(slots: Int32Array, failed: Uint8Array, groups: number): Int32Array {
+  const found = new Int32Array(failed.length);
+  let size = 0;
+  for (let i = 0; i < failed.length; i++) if (failed[i] === groups) found[size++] = slots[i] as number;
+  return found.subarray(0, size);
+}
+
+function keepWithin(bitmap: Bitmap, column: Int32Array, min: number, max: number): void {
+  for (let i = 0; i < bitmap.length; i++) {
+    let kept = bitmap[i] as number;
+    for (let word = kept; word !== 0; word &= word - 1) {
+      const bit = word & -word;
+      const value = column[(i << 5) + 31 - Math.clz32(bit)] as number;
+      if (value < min || value > max) kept &= ~bit;
+    }
+    bitmap[i] = kept;
+  }
+}
+
+function keepCodes(bitmap: Bitmap, codes: Uint16Array, needed: number): void {
+  for (let i = 0; i < bitmap.length; i++) {
+    let kept = bitmap[i] as number;
+    for (let word = kept; word !== 0; word &= word - 1) {
+      const bit = word & -word;
+      if (((codes[(i << 5) + 31 - Math.clz32(bit)] as number) & needed) !== needed) kept &= ~bit;
+    }
+    bitmap[i] = kept;
+  }
+}

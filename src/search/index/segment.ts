@@ -1,0 +1,223 @@
+import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
+import { BATH_STEPS, BED_STEPS, GARAGE_STEPS } from '../answers.js';
+import { wordsOf } from '../words.js';
+import { type Bitmap, clearBit, emptyBitmap, fullBitmap, hasBit, setBit } from './bitmap.js';
+import { type Columns } from './columns.js';
+import * as codes from './facet-codes.js';
+import { GeoGrid } from './geo-grid.js';
+import type { PackedTexts } from './packed-texts.js';
+import { Permutation } from './permutation.js';
+import type { PostingLists } from './posting-lists.js';
+import { ORDERED, type OrderedSort, sortKey, type SortKey } from './sorts.js';
+import { allSlots, stableSort } from './stable-sort.js';
+import { finish, STEP, type Task } from './task.js';
+import type { TermDictionary } from './term-dictionary.js';
+import { term, TERM_KINDS } from './terms.js';
+
+const KEPT_UNIONS = 32;
+
+/** What a segment is made of; all else follows from it. */
+export interface SegmentParts {
+  columns: Columns;
+  dictionary: TermDictionary;
+  postings: PostingLists;
+  /** What cities, features and streets are called: of the dictionary's terms from the first city to the last street. */
+  labels: PackedTexts;
+  /** The folded names of the features that facets count. */
+  frequent: readonly string[];
+}
+
+/** Slots that share a value, or reach a step, as bitmaps. */
+export interface ValueBitmaps {
+  statuses: Bitmap[];
+  propertyTypes: Bitmap[];
+  bedSteps: Bitmap[];
+  bathSteps: Bitmap[];
+  garageSteps: Bitmap[];
+  priceCut: Bitmap;
+  hasPhotos: Bitmap;
+}
+
+/**
+ * Some of the listings, with everything that searching them needs. Nothing is added to a segment: new listings make another one, and several
+ * are merged into one. A listing that changed or went is only marked as dead.
+ */
+export class Segment {
+  /** The slots whose listings are still as they are here. */
+  readonly live: Bitmap;
+  liveCount: number;
+  /** The folded names of the features that facets count; each has its bit in the column of features. */
+  frequent: readonly string[];
+  private names: { name: string; number: number }[] | undefined;
+  private readonly keys: ReadonlyMap<OrderedSort, SortKey>;
+  private readonly unions = new Map<number, Bitmap>();
+
+  private constructor(
+    readonly parts: SegmentParts,
+    /** By id, the highest first. */
+    private readonly byId: Int32Array,
+    private readonly orders: ReadonlyMap<OrderedSort, Permutation>,
+    readonly grid: GeoGrid,
+    readonly values: ValueBitmaps,
+    private readonly labelsFrom: number,
+  ) {
+    this.live = fullBitmap(parts.columns.size);
+    this.liveCount = parts.columns.size;
+    this.frequent = parts.frequent;
+    this.keys = new Map(ORDERED.map((sort) => [sort, sortKey(sort, parts.columns)]));
+  }
+
+  static *of(parts: SegmentParts): Task<Segment> {
+    const { columns, dictionary } = parts;
+    yield* numberCities(parts);
+    yield* markFeatures(parts, parts.frequent);
+    const byId = allSlots(columns.size);
+    yield* stableSort(byId, yield* keysOf(columns, (slot) => -(columns.numbers.id[slot] as number)));
+    const orders = new Map<OrderedSort, Permutation>();
+    for (const sort of ORDERED) {
+      // Ties keep the order that they are sorted from: the highest id first.
+      const order = byId.slice();
+      yield* stableSort(order, yield* keysOf(columns, sortKey(sort, columns)));
+      orders.set(sort, yield* Permutation.of(order));
+    }
+    const grid = yield* GeoGrid.of(columns.numbers.latitude, columns.numbers.longitude);
+    const [labelsFrom] = dictionary.range(TERM_KINDS.city);
+    return new Segment(parts, byId, orders, grid, yield* valueBitmaps(columns), labelsFrom);
+  }
+
+  get columns(): Columns {
+    return this.parts.columns;
+  }
+
+  get size(): number {
+    return this.parts.columns.size;
+  }
+
+  order(sort: OrderedSort): Permutation {
+    return this.orders.get(sort) as Permutation;
+  }
+
+  key(sort: OrderedSort): SortKey {
+    return this.keys.get(sort) as SortKey;
+  }
+
+  /** The slot of a listing that is live here, or -1. */
+  find(id: number): number {
+    const ids = this.columns.numbers.id;
+    let [low, high] = [0, this.byId.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((ids[this.byId[middle] as number] as number) > id) low = middle + 1;
+      else high = middle;
+    }
+    const slot = this.byId[low];
+    return slot !== undefined && ids[slot] === id && hasBit(this.live, slot) ? slot : -1;
+  }
+
+  /** Counts other features from now on. */
+  count(frequent: readonly string[]): void {
+    if (frequent.join('\n') === this.frequent.join('\n')) return;
+    this.frequent = frequent;
+    finish(markFeatures(this.parts, frequent));
+  }
+
+  kill(slot: number): void {
+    clearBit(this.live, slot);
+    this.liveCount--;
+  }
+
+  /** The slots that have any of the terms from `from` up to `to`. Beginnings of words are asked for again at every letter, so some are kept. */
+  union(from: number, to: number): Bitmap {
+    const key = from * 2 ** 26 + to;
+    const known = this.unions.get(key);
+    if (known) return known;
+    const union = this.parts.postings.union(from, to);
+    if (this.unions.size >= KEPT_UNIONS) this.unions.clear();
+    this.unions.set(key, union);
+    return union;
+  }
+
+  /** The cities, by the words of their names. */
+  get cityNames(): readonly { name: string; number: number }[] {
+    if (!this.names) {
+      const [from, to] = this.parts.dictionary.range(TERM_KINDS.city);
+      const numbers = Array.from({ length: to - from }, (_, i) => from + i);
+      this.names = numbers.map((number) => ({ name: wordsOf(this.label(number)).join(' '), number }));
+    }
+    return this.names;
+  }
+
+  /** What a city, a feature or a street is called, as its owner wrote it. */
+  label(number: number): string {
+    return this.parts.labels.get(number - this.labelsFrom);
+  }
+
+  labelBytes(number: number): Uint8Array {
+    return this.parts.labels.bytesOf(number - this.labelsFrom);
+  }
+
+  /** In bytes, by adding up what it holds. */
+  get memory(): number {
+    const bitmap = this.live.byteLength;
+    const orders = ORDERED.length * (this.size * 4 + bitmap * 31) + this.size * 4;
+    return this.columns.memory + this.parts.postings.memory + orders + this.grid.memory + bitmap * 21;
+  }
+}
+
+function* numberCities({ columns, dictionary, postings }: SegmentParts): Task<void> {
+  const [from, to] = dictionary.range(TERM_KINDS.city);
+  for (let number = from; number < to; number++) {
+    for (const slot of postings.slotsOf(number)) columns.numbers.city[slot] = number;
+    yield;
+  }
+}
+
+function* markFeatures({ columns, dictionary, postings }: SegmentParts, frequent: readonly string[]): Task<void> {
+  columns.numbers.features.fill(0);
+  for (const [bit, feature] of frequent.entries()) {
+    const number = dictionary.find(term('feature', feature));
+    if (number < 0) continue;
+    const slots = postings.slotsOf(number);
+    for (let i = 0; i < slots.length; i++) {
+      (columns.numbers.features[slots[i] as number] as number) |= 1 << bit;
+      if (i % STEP === STEP - 1) yield;
+    }
+  }
+}
+
+function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
+  const keys = new Float64Array(columns.size);
+  for (let slot = 0; slot < keys.length; slot++) {
+    keys[slot] = key(slot);
+    if (slot % STEP === STEP - 1) yield;
+  }
+  return keys;
+}
+
+function* valueBitmaps({ size, code }: Columns): Task<ValueBitmaps> {
+  const bitmaps = (count: number): Bitmap[] => Array.from({ length: count }, () => emptyBitmap(size));
+  const values: ValueBitmaps = {
+    statuses: bitmaps(PUBLIC_STATUSES.length),
+    propertyTypes: bitmaps(PROPERTY_TYPES.length),
+    bedSteps: bitmaps(BED_STEPS.length),
+    bathSteps: bitmaps(BATH_STEPS.length),
+    garageSteps: bitmaps(GARAGE_STEPS.length),
+    priceCut: emptyBitmap(size),
+    hasPhotos: emptyBitmap(size),
+  };
+  const reach = (steps: readonly Bitmap[], reached: number, slot: number): void => {
+    for (let i = 0; i < reached; i++) setBit(steps[i] as Bitmap, slot);
+  };
+  for (let slot = 0; slot < size; slot++) {
+    const each = code[slot] as number;
+    setBit(values.statuses[codes.statusOf(each)] as Bitmap, slot);
+    setBit(values.propertyTypes[codes.typeOf(each)] as Bitmap, slot);
+    reach(values.bedSteps, codes.bedStepsOf(each), slot);
+    reach(values.bathSteps, codes.bathStepsOf(each), slot);
+    reach(values.garageSteps, codes.garageStepsOf(each), slot);
+    if (codes.isCut(each)) setBit(values.priceCut, slot);
+    if (codes.isPictured(each)) setBit(values.hasPhotos, slot);
+    if (slot % STEP === STEP - 1) yield;
+  }
+  return values;
+}

@@ -1,0 +1,165 @@
+import type { Suggestion } from '../answers.js';
+import { wordsOf } from '../words.js';
+import { type Bitmap, hasBit } from './bitmap.js';
+import { activeSlots } from './place-index.js';
+import type { Segment } from './segment.js';
+import { SEPARATOR, term, TERM_KINDS } from './terms.js';
+
+/** Among so many of the most frequent names of each segment that begin like the text the exact counts decide. */
+const CONSIDERED = 32;
+/** A house number is looked for in so many streets that begin like the text. */
+const STREETS_WITH_NUMBER = 256;
+
+interface Name {
+  segment: Segment;
+  number: number;
+}
+
+/** What a text may be the beginning of: cities, ZIP codes, streets, and, after a house number, addresses. */
+export class SuggestionIndex {
+  private readonly active = new Map<Segment, Bitmap>();
+
+  constructor(private readonly segments: readonly Segment[]) {}
+
+  suggest(text: string, limit: number): Suggestion[] {
+    const words = wordsOf(text);
+    const asked = words.join(' ');
+    if (asked === '') return [];
+    const [first = '', ...rest] = words;
+    const cities = this.cities(asked);
+    const zips = /^\d{1,5}$/.test(asked) ? this.zips(asked) : [];
+    const addresses = /\d/.test(first) && rest.length > 0 ? this.addresses(first, rest.join(' '), limit) : [];
+    const streets = this.streets(asked);
+    // Cities do not push out everything else.
+    const most = streets.length + zips.length > 0 ? Math.ceil(limit / 2) : limit;
+    return [...cities.slice(0, most), ...zips, ...addresses, ...streets, ...cities.slice(most)].slice(0, limit);
+  }
+
+  private cities(asked: string): Suggestion[] {
+    const names = this.segments.flatMap((segment) =>
+      likeliest(
+        segment,
+        segment.cityNames.flatMap(({ name, number }) => (name.startsWith(asked) ? [number] : [])),
+      ),
+    );
+    return this.counted(names).map(({ name, label, count }) => ({
+      kind: 'city',
+      city: label,
+      state: partsOf(name).at(-1) ?? '',
+      count,
+    }));
+  }
+
+  private zips(asked: string): Suggestion[] {
+    const names = this.beginning(TERM_KINDS.zip + asked);
+    return this.counted(names).map(({ name, members, count }) => ({
+      kind: 'zip',
+      zip: name.slice(1),
+      ...this.cityOf(members),
+      count,
+    }));
+  }
+
+  private streets(asked: string): Suggestion[] {
+    return this.counted(this.beginning(TERM_KINDS.street + asked)).map(({ label, members, count }) => ({
+      kind: 'street',
+      street: label,
+      ...this.cityOf(members),
+      count,
+    }));
+  }
+
+  /**
+   * Homes in a street that begins like this which have the number somewhere in their text; the address is made of the two, so
+   * whoever shows it looks at the home's own.
+   */
+  private addresses(houseNumber: string, street: string, limit: number): Suggestion[] {
+    const found: Suggestion[] = [];
+    for (const segment of this.segments) {
+      const { dictionary, postings } = segment.parts;
+      const word = dictionary.find(term('word', houseNumber));
+      if (word < 0) continue;
+      const withNumber = new Set(postings.slotsOf(word));
+      const [from, to] = dictionary.range(TERM_KINDS.street + street);
+      for (let number = from; number < Math.min(to, from + STREETS_WITH_NUMBER) && found.length < limit * 4; number++) {
+        for (const slot of postings.slotsOf(number)) {
+          if (!withNumber.has(slot) || !hasBit(this.activeOf(segment), slot)) continue;
+          const id = segment.columns.numbers.id[slot] as number;
+          const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
+          found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
+        }
+      }
+    }
+    return found;
+  }
+
+  private beginning(prefix: string): string[] {
+    return this.segments.flatMap((segment) => {
+      const [from, to] = segment.parts.dictionary.range(prefix);
+      return likeliest(
+        segment,
+        Array.from({ length: to - from }, (_, i) => from + i),
+      );
+    });
+  }
+
+  /** Each name once over all segments, with the exact count of homes for sale, most first. */
+  private counted(names: readonly string[]): { name: string; label: string; members: Name[]; count: number }[] {
+    return [...new Set(names)]
+      .map((name) => {
+        const members = this.segments.flatMap((segment) => {
+          const number = segment.parts.dictionary.find(name);
+          return number < 0 ? [] : [{ segment, number }];
+        });
+        const count = members.reduce((sum, member) => sum + this.countActive(member), 0);
+        return { name, label: labelOf(members), members, count };
+      })
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
+  }
+
+  private countActive({ segment, number }: Name): number {
+    const active = this.activeOf(segment);
+    let count = 0;
+    for (const slot of segment.parts.postings.slotsOf(number)) if (hasBit(active, slot)) count++;
+    return count;
+  }
+
+  private activeOf(segment: Segment): Bitmap {
+    const known = this.active.get(segment) ?? activeSlots(segment);
+    this.active.set(segment, known);
+    return known;
+  }
+
+  /** Of the first home that is for sale. */
+  private cityOf(members: readonly Name[]): { city: string; state: string } {
+    for (const { segment, number } of members) {
+      for (const slot of segment.parts.postings.slotsOf(number)) {
+        if (!hasBit(this.activeOf(segment), slot)) continue;
+        const city = segment.columns.numbers.city[slot] as number;
+        return { city: segment.label(city), state: partsOf(segment.parts.dictionary.term(city)).at(-1) ?? '' };
+      }
+    }
+    return { city: '', state: '' };
+  }
+}
+
+/** Of many names that begin alike, those that most homes of a segment have, for sale or not. */
+function likeliest({ parts: { dictionary, postings } }: Segment, numbers: number[]): string[] {
+  return numbers
+    .sort((a, b) => postings.count(b) - postings.count(a))
+    .slice(0, CONSIDERED)
+    .map((number) => dictionary.term(number));
+}
+
+function nameOf({ segment, number }: Name): string {
+  return segment.parts.dictionary.term(number);
+}
+
+function labelOf([first]: readonly Name[]): string {
+  return first && !nameOf(first).startsWith(TERM_KINDS.zip) ? first.segment.label(first.number) : '';
+}
+
+function partsOf(name: string): string[] {
+  return name.slice(1).split(SEPARATOR);
+}

@@ -1,0 +1,13 @@
+/** Long work in short steps: between two of them others have their turn. */
+export type Task<T> = Generator<void, T, void>;
+
+/** Does all of it at once. */
+export function finish<T>(task: Task<T>): T {
+  for (;;) {
+    const { done, value } = task.next();
+    if (done === true) return value;
+  }
+}
+
+/** How many small things are done between two steps: a fraction of a millisecond's worth. */
+export const STEP = 16_384;

@@ -1,0 +1,85 @@
+import { type PackedTexts, TextPacker } from './packed-texts.js';
+
+/** Terms in the order of their bytes. */
+export class TermDictionary {
+  constructor(private readonly terms: PackedTexts) {}
+
+  get size(): number {
+    return this.terms.size;
+  }
+
+  /** Of the terms' bytes. */
+  get byteLength(): number {
+    return this.terms.byteLength;
+  }
+
+  /** The number of a term, or -1. */
+  find(term: string): number {
+    const wanted = Buffer.from(term);
+    const at = this.firstNotBelow(wanted);
+    return at < this.size && compareBytes(this.bytesOf(at), wanted) === 0 ? at : -1;
+  }
+
+  /** The numbers of the terms that begin like this: from the first, up to the second. */
+  range(prefix: string): [from: number, to: number] {
+    const wanted = Buffer.from(prefix);
+    const from = this.firstNotBelow(wanted);
+    let [low, high] = [from, this.size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.startsWith(middle, wanted)) low = middle + 1;
+      else high = middle;
+    }
+    return [from, low];
+  }
+
+  term(number: number): string {
+    return this.terms.get(number);
+  }
+
+  bytesOf(number: number): Uint8Array {
+    return this.terms.bytesOf(number);
+  }
+
+  private firstNotBelow(wanted: Uint8Array): number {
+    let [low, high] = [0, this.size];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareBytes(this.bytesOf(middle), wanted) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private startsWith(number: number, wanted: Uint8Array): boolean {
+    const bytes = this.bytesOf(number);
+    return bytes.length >= wanted.length && compareBytes(bytes.subarray(0, wanted.length), wanted) === 0;
+  }
+}
+
+/** Puts terms together that come in order. */
+export class DictionaryWriter {
+  private readonly packer: TextPacker;
+
+  /** @param terms how many are expected, and of how many bytes together */
+  constructor(terms?: number, bytes?: number) {
+    this.packer = new TextPacker(terms, bytes);
+  }
+
+  add(term: Uint8Array): void {
+    this.packer.add(term);
+  }
+
+  finish(): TermDictionary {
+    return new TermDictionary(this.packer.finish());
+  }
+}
+
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = (a[i] as number) - (b[i] as number);
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { wordsOf } from '../words.js';
+import { Occurrences } from './occurrences.js';
+import { TermTable } from './term-table.js';
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({ unit: 'binary-ascii', maxLength: 60 }),
+  fc.string({
+    unit: fc.constantFrom(
+      'a',
+      'B',
+      '7',
+      "'",
+      '’',
+      ' ',
+      '\n',
+      '-',
+      'É',
+      'ß',
+      'ﬁ',
+      'ĩ',
+      'š',
+      '東',
+      '😀',
+      '\u0301',
+      '\u0127',
+    ),
+    maxLength: 30,
+  }),
+);
+
+/** The distinct words of a text as the table cuts it. */
+function wordsIn(table: TermTable, each: string): string[] {
+  const occurrences = new Occurrences();
+  occurrences.begin();
+  table.addWords(each, occurrences);
+  const lists = occurrences.lists(table.size);
+  const numbers = Array.from({ length: table.size }, (_, number) => number);
+  return numbers.filter((number) => lists(number).length > 0).map((number) => termOf(table, number));
+}
+
+function termOf(table: TermTable, number: number): string {
+  return Buffer.from(table.bytesOf(number)).toString();
+}
+
+const asTerms = (words: readonly string[]): string[] => [...new Set(words)].map((word) => `w${word}`).sort();
+
+describe('a table of terms', () => {
+  it('cuts any text into the words that a search is cut into', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
+        const table = new TermTable();
+        for (const each of texts) expect(wordsIn(table, each).sort()).toEqual(asTerms(wordsOf(each)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('folds case, accents and apostrophes', () => {
+    const words = wordsIn(new TermTable(), "O'HARA’s Łódź, ﬁne '90s");
+    expect(words.sort()).toEqual(['w90s', 'wfine', 'woharas', 'włodz']);
+  });
+
+  it('does not take a character for another whose code ends alike', () => {
+    // U+0161 ends like U+0061, which is "a".
+    expect(wordsIn(new TermTable(), '\u0161b')).toEqual(['wsb']);
+    expect(wordsIn(new TermTable(), '\u6771x \u4e61')).toEqual(['w\u6771x', 'w\u4e61']);
+  });
+
+  it('gives each term one number, however many there are', () => {
+    const table = new TermTable();
+    const all = Array.from({ length: 5000 }, (_, i) => `f${(i * 7919).toString(36)}é`);
+    expect(all.map((term) => table.add(term))).toEqual(all.map((_, number) => number));
+    expect(all.map((term) => table.add(term))).toEqual(all.map((_, number) => number));
+    expect(table.size).toBe(5000);
+    expect(all.map((_, number) => termOf(table, number))).toEqual(all);
+    expect(Buffer.from(table.latin1Of(4999), 'latin1').toString()).toBe(all[4999]);
+  });
+
+  it('takes words as they are added by name, whichever comes first', () => {
+    const table = new TermTable();
+    const number = table.add('wporch');
+    expect(wordsIn(table, 'A porch')).toEqual(['wporch', 'wa']);
+    expect(table.add('wporch')).toBe(number);
+    expect(table.add('wa')).toBe(1);
+  });
+
+  it('cuts long texts and long words nowhere', () => {
+    const long = 'x'.repeat(40_000);
+    const words = Array.from({ length: 4000 }, (_, i) => `n${String(i)}`);
+    const table = new TermTable();
+    expect(wordsIn(table, `${words.join(', ')} ${long}y ${long}z`)).toHaveLength(4002);
+    expect(wordsIn(new TermTable(), `é${long}`)).toEqual([`we${long}`]);
+  });
+});

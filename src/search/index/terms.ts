@@ -1,0 +1,36 @@
+import { fold, wordsOf } from '../words.js';
+import type { SearchableListing } from '../filter.js';
+
+/**
+ * What a listing can be found by, apart from its numbers, as terms of one dictionary: the first letter tells the kind. Names of places are
+ * followed by where they are, so that the beginning of a term is the beginning of a name.
+ */
+export const TERM_KINDS = { word: 'w', city: 'c', state: 'a', zip: 'z', feature: 'f', street: 's' } as const;
+export type TermKind = keyof typeof TERM_KINDS;
+
+/** Stands between the parts of a term; no folded text has it. */
+export const SEPARATOR = '\u0001';
+
+export function term(kind: TermKind, ...parts: readonly string[]): string {
+  return TERM_KINDS[kind] + parts.join(SEPARATOR);
+}
+
+export function cityTerm({ city, state }: Pick<SearchableListing, 'city' | 'state'>): string {
+  return term('city', fold(city), state);
+}
+
+/** @param city folded */
+export function streetTerm({ address, state }: Pick<SearchableListing, 'address' | 'state'>, city: string) {
+  const street = address === null ? '' : foldedStreet(address);
+  return street === '' ? null : term('street', street, city, state);
+}
+
+/** "E John St" of "1420 E John St"; the whole where there is no number. */
+export function streetOf(address: string): string {
+  return address.replace(/^\S*\d\S*\s+/u, '');
+}
+
+/** As suggestions are looked up: words with single spaces. */
+export function foldedStreet(address: string): string {
+  return wordsOf(streetOf(address)).join(' ');
+}
