@@ -2,6 +2,9 @@ import { formatDollars } from '../common/money.js';
 import { formatCount } from '../common/numbers.js';
 import { STATES } from '../common/us-states.js';
 import { STATUS_LABELS, TYPE_LABELS } from '../properties/property.labels.js';
+import { areaOf } from '../properties/property.views.js';
+import type { Circle } from './area.js';
+import { formatDistance } from './distance.js';
 import { type Filter, NO_FILTER } from './filter.js';
 
 /** One thing that a filter asks for, in words, and the filter without it. */
@@ -13,34 +16,111 @@ export interface Criterion {
 /** Takes a filter apart into what a person would call its criteria, in the order of the form. */
 export function criteriaOf(filter: Filter): Criterion[] {
   const criteria: Criterion[] = [];
-  const add = (label: string, change: Partial<Filter>): void => {
-    criteria.push({ label, without: { ...filter, ...change } });
+  const add = (label: string | undefined, change: Partial<Filter>): void => {
+    if (label !== undefined) criteria.push({ label, without: { ...filter, ...change } });
   };
-  if (filter.q !== undefined) add(`“${filter.q}”`, { q: undefined });
-  if (filter.city !== undefined) add(filter.city, { city: undefined });
-  if (filter.state !== undefined) add(STATES[filter.state] ?? filter.state, { state: undefined });
-  if (filter.zip !== undefined) add(`ZIP ${filter.zip}`, { zip: undefined });
-  if (filter.minPrice !== undefined || filter.maxPrice !== undefined) {
-    add(range(filter.minPrice, filter.maxPrice, formatDollars), { minPrice: undefined, maxPrice: undefined });
-  }
-  if (filter.minBeds !== undefined) add(`${String(filter.minBeds)}+ beds`, { minBeds: undefined });
-  if (filter.minBaths !== undefined) add(`${String(filter.minBaths)}+ baths`, { minBaths: undefined });
+  add(filter.q && `“${filter.q}”`, { q: undefined });
+  add(filter.city, { city: undefined });
+  add(filter.state && (STATES[filter.state] ?? filter.state), { state: undefined });
+  add(filter.zip && `ZIP ${filter.zip}`, { zip: undefined });
+  add(filter.near && within(filter.near), { near: undefined });
+  add(filter.polygon && 'In the drawn area', { polygon: undefined });
+  add(filter.box && 'In the map’s area', { box: undefined });
+  add(range(filter.minPrice, filter.maxPrice, formatDollars), { minPrice: undefined, maxPrice: undefined });
+  add(beds(filter), { minBeds: undefined, maxBeds: undefined });
+  add(atLeast(filter.minBaths, 'baths'), { minBaths: undefined });
   for (const type of filter.propertyTypes) {
     add(TYPE_LABELS[type], { propertyTypes: filter.propertyTypes.filter((other) => other !== type) });
   }
-  if (filter.minSqft !== undefined || filter.maxSqft !== undefined) {
-    add(
-      range(filter.minSqft, filter.maxSqft, (sqft) => `${formatCount(sqft)} sqft`),
-      { minSqft: undefined, maxSqft: undefined },
-    );
+  add(range(filter.minSqft, filter.maxSqft, sqft), { minSqft: undefined, maxSqft: undefined });
+  add(lot(filter), { minLotSqft: undefined, maxLotSqft: undefined });
+  add(built(filter), { minYearBuilt: undefined, maxYearBuilt: undefined });
+  add(hoa(filter), { maxHoa: undefined });
+  add(atLeast(filter.minGarage, 'garage spaces'), { minGarage: undefined });
+  for (const feature of filter.features) {
+    add(feature, { features: filter.features.filter((other) => other !== feature) });
   }
+  add(listed(filter), { maxDays: undefined });
+  add(filter.priceCut && 'Price cut', { priceCut: undefined });
+  add(filter.hasPhotos && 'Has photos', { hasPhotos: undefined });
   if (filter.statuses.join() !== NO_FILTER.statuses.join()) {
-    add(filter.statuses.map((status) => STATUS_LABELS[status]).join(' or '), { statuses: NO_FILTER.statuses });
+    add(anyOf(filter.statuses.map((status) => STATUS_LABELS[status])), { statuses: NO_FILTER.statuses });
   }
   return criteria;
 }
 
-function range(min: number | undefined, max: number | undefined, format: (value: number) => string): string {
-  if (min === undefined) return `Up to ${format(max ?? 0)}`;
-  return max === undefined ? `${format(min)} or more` : `${format(min)} – ${format(max)}`;
+/**
+ * The same, but each without some of what it asks for is never narrower: to leave out one of several types of homes would
+ * show fewer, so they are one.
+ */
+export function constraintsOf(filter: Filter): Criterion[] {
+  const { propertyTypes } = filter;
+  if (propertyTypes.length < 2) return criteriaOf(filter);
+  const ofAnyType = { ...filter, propertyTypes: [] };
+  return [
+    { label: anyOf(propertyTypes.map((type) => TYPE_LABELS[type])), without: ofAnyType },
+    ...criteriaOf(ofAnyType).map(({ label, without }) => ({ label, without: { ...without, propertyTypes } })),
+  ];
+}
+
+/** "Within 5 miles of 47.61, -122.33" */
+function within({ center, meters }: Circle): string {
+  return `Within ${formatDistance(meters)} of ${degrees(center.latitude)}, ${degrees(center.longitude)}`;
+}
+
+/** To about ten meters. */
+function degrees(millionths: number): string {
+  return String(Math.round(millionths / 100) / 10_000);
+}
+
+function beds({ minBeds, maxBeds }: Filter): string | undefined {
+  if (maxBeds === undefined) return atLeast(minBeds, 'beds');
+  const most = `${String(maxBeds)} ${maxBeds === 1 ? 'bed' : 'beds'}`;
+  if (minBeds === undefined) return `Up to ${most}`;
+  return minBeds === maxBeds ? most : `${String(minBeds)}–${most}`;
+}
+
+function lot({ minLotSqft, maxLotSqft }: Filter): string | undefined {
+  const asked = range(minLotSqft, maxLotSqft, areaOf);
+  return asked && `Lot ${asked.replace('Up', 'up')}`;
+}
+
+function built({ minYearBuilt: min, maxYearBuilt: max }: Filter): string | undefined {
+  if (max === undefined) return min === undefined ? undefined : `Built ${String(min)} or later`;
+  if (min === undefined) return `Built ${String(max)} or earlier`;
+  return min === max ? `Built ${String(min)}` : `Built ${String(min)}–${String(max)}`;
+}
+
+function hoa({ maxHoa }: Filter): string | undefined {
+  if (maxHoa === undefined) return undefined;
+  return maxHoa === 0 ? 'No HOA dues' : `HOA up to ${formatDollars(maxHoa)} a month`;
+}
+
+function listed({ maxDays }: Filter): string | undefined {
+  if (maxDays === undefined) return undefined;
+  return maxDays === 1 ? 'Listed in the last day' : `Listed in the last ${formatCount(maxDays)} days`;
+}
+
+/** "3+ beds" */
+function atLeast(value: number | undefined, what: string): string | undefined {
+  return value === undefined ? undefined : `${String(value)}+ ${what}`;
+}
+
+function sqft(value: number): string {
+  return `${formatCount(value)} sqft`;
+}
+
+/** "$300,000 – $500,000" */
+function range(
+  min: number | undefined,
+  max: number | undefined,
+  format: (value: number) => string,
+): string | undefined {
+  if (max === undefined) return min === undefined ? undefined : `${format(min)} or more`;
+  if (min === undefined) return `Up to ${format(max)}`;
+  return min === max ? format(min) : `${format(min)} – ${format(max)}`;
+}
+
+function anyOf(labels: readonly string[]): string {
+  return labels.join(' or ');
 }

@@ -1,35 +1,96 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiQuery, type ApiQueryOptions } from '@nestjs/swagger';
-import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../properties/property.bounds.js';
+import { formatCount } from '../common/numbers.js';
 import { STATES } from '../common/us-states.js';
+import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../properties/property.bounds.js';
 import { FILTER_BOUNDS, PAGING, SORTS } from './filter.js';
 
-const { price, beds, baths, sqft } = FILTER_BOUNDS;
+const { q, city, price, beds, baths, sqft, lot, year, hoa, garage, features, days, polygon } = FILTER_BOUNDS;
 
-const PARAMETERS: ApiQueryOptions[] = [
+const DEGREES = '[+-]?\\d{1,3}(\\.\\d{1,20})?';
+const POINT = `${DEGREES},${DEGREES}`;
+
+const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   {
     name: 'q',
     description: 'Words that must all occur; the last one may be the beginning of a word.',
-    schema: { type: 'string', maxLength: FILTER_BOUNDS.q.max },
+    schema: { type: 'string', maxLength: q.max },
   },
   {
     name: 'city',
-    description: 'Whole name, without regard to case.',
-    schema: { type: 'string', maxLength: FILTER_BOUNDS.city.max },
+    description: 'Whole name, without regard to case and accents.',
+    schema: { type: 'string', maxLength: city.max },
   },
   { name: 'state', description: 'USPS code.', schema: { type: 'string', enum: Object.keys(STATES) } },
   { name: 'zip', schema: { type: 'string', pattern: '^\\d{5}$' } },
+  {
+    name: 'near',
+    description:
+      'LATITUDE,LONGITUDE in decimal degrees: homes within a distance of this place, along a great circle. Rounded to six decimals.',
+    schema: { type: 'string', pattern: `^${POINT}$`, example: '47.61,-122.33' },
+  },
+  {
+    name: 'within',
+    description: 'The distance from `near`, in miles or kilometers: from 100 yards to 500 miles.',
+    schema: { type: 'string', pattern: '^\\d{1,6}(\\.\\d{1,4})? ?(mi|km)$', default: '5mi', example: '2.5mi' },
+  },
+  {
+    name: 'box',
+    description:
+      'SOUTH,WEST,NORTH,EAST in decimal degrees, edges included. One whose west lies above its east crosses the date line.',
+    schema: { type: 'string', pattern: `^${DEGREES}(,${DEGREES}){3}$`, example: '47.5,-122.4,47.7,-122.2' },
+  },
+  {
+    name: 'polygon',
+    description:
+      `LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees: the corners in turn, from ${formatCount(polygon.minPoints)} to ` +
+      `${formatCount(polygon.maxPoints)}. Lines are straight in latitude and longitude and go the shorter way around the earth. ` +
+      'What a line that crosses itself encloses twice lies outside (even-odd rule). It cannot go around a pole.',
+    schema: {
+      type: 'string',
+      pattern: `^${POINT}(;${POINT}){2,}$`,
+      example: '47.5,-122.4;47.7,-122.4;47.6,-122.2',
+    },
+  },
   { name: 'min_price', description: 'Whole US dollars, inclusive.', schema: number(price) },
   { name: 'max_price', description: 'Whole US dollars, inclusive.', schema: number(price) },
   { name: 'min_beds', schema: number(beds) },
+  { name: 'max_beds', schema: number(beds) },
   { name: 'min_baths', description: 'Quarter steps.', schema: number(baths) },
-  { name: 'property_type', description: 'Any of these.', ...several(PROPERTY_TYPES) },
+  { name: 'property_type', description: 'Any of these.', ...several({ enum: [...PROPERTY_TYPES] }) },
   { name: 'min_sqft', description: 'Living area, inclusive.', schema: number(sqft) },
   { name: 'max_sqft', description: 'Living area, inclusive.', schema: number(sqft) },
-  { name: 'status', description: 'Any of these; active unless asked.', ...several(PUBLIC_STATUSES, ['active']) },
+  { name: 'min_lot', description: 'Square feet of the lot, inclusive.', schema: number(lot) },
+  { name: 'max_lot', description: 'Square feet of the lot, inclusive.', schema: number(lot) },
+  { name: 'min_year', description: 'Year built, inclusive.', schema: number(year) },
+  { name: 'max_year', description: 'Year built, inclusive.', schema: number(year) },
+  {
+    name: 'max_hoa',
+    description: 'Whole US dollars a month, inclusive. A home whose dues are not known does not match.',
+    schema: number(hoa),
+  },
+  { name: 'min_garage', description: 'Garage spaces.', schema: number(garage) },
+  {
+    name: 'feature',
+    description: 'All of these, each compared whole, without regard to case and accents. A comma separates two.',
+    ...several({ maxLength: features.max }, { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] }),
+  },
+  {
+    name: 'max_days',
+    description: 'Listed within so many days before the present hour.',
+    schema: number(days),
+  },
+  { name: 'price_cut', description: 'The price is lower than it was before.', schema: flag() },
+  { name: 'has_photos', description: 'There is a photo at least.', schema: flag() },
+  {
+    name: 'status',
+    description: 'Any of these; active unless asked.',
+    ...several({ enum: [...PUBLIC_STATUSES] }, { default: ['active'] }),
+  },
   {
     name: 'sort',
-    description: 'Ties are broken by id.',
+    description:
+      'Ties are broken by id, newest first; homes that lack the sorted fact come last. `nearest` only with `near`.',
     schema: { type: 'string', enum: [...SORTS], default: 'newest' },
   },
   { name: 'page', schema: { ...number({ min: 1, max: PAGING.maxPage }), default: 1 } },
@@ -41,6 +102,12 @@ export function ApiSearchParameters(): MethodDecorator {
   return applyDecorators(...PARAMETERS.map((parameter) => ApiQuery({ ...parameter, required: false })));
 }
 
+/** The same for an operation that answers with all homes that match, whatever their order. */
+export function ApiFilterParameters(): MethodDecorator {
+  const filter = PARAMETERS.filter(({ name }) => !['sort', 'page', 'per_page'].includes(name));
+  return applyDecorators(...filter.map((parameter) => ApiQuery({ ...parameter, required: false })));
+}
+
 function number({ min, max, step }: { min: number; max: number; step?: number }) {
   return {
     type: step === undefined ? ('integer' as const) : ('number' as const),
@@ -50,9 +117,17 @@ function number({ min, max, step }: { min: number; max: number; step?: number })
   };
 }
 
-function several(choices: readonly string[], fallback?: string[]) {
+function flag() {
+  return { type: 'string' as const, enum: ['true'] };
+}
+
+/** Given several times, or separated by commas. */
+function several(
+  item: { enum?: string[]; maxLength?: number },
+  of: { default?: string[]; maxItems?: number; example?: string[] } = {},
+) {
   return {
-    schema: { type: 'array' as const, items: { type: 'string' as const, enum: [...choices] }, default: fallback },
+    schema: { type: 'array' as const, items: { type: 'string' as const, ...item }, ...of },
     style: 'form' as const,
     explode: true,
   };

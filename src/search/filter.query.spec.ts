@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { searchRequest } from '../../test/support/arbitraries.js';
 import { NO_FILTER } from './filter.js';
 import { parseSearch, serializeSearch } from './filter.query.js';
+import { ParameterReader } from './parameter-reader.js';
 
 const parse = (query: string) => parseSearch(new URLSearchParams(query));
 
@@ -14,31 +15,40 @@ describe('the filter language in a query string', () => {
         expect(problems).toEqual([]);
         expect(read).toEqual(request);
       }),
+      { numRuns: 300 },
     );
   });
 
   it('never throws, whatever it is given, and writes canonically what it understood', () => {
     const name = fc.constantFrom(
-      'q',
-      'city',
-      'state',
-      'zip',
-      'min_price',
-      'max_price',
-      'min_beds',
-      'property_type',
-      'status',
-      'sort',
-      'page',
-      'per_page',
-      'x',
+      ...[
+        'q',
+        'city',
+        'state',
+        'zip',
+        'near',
+        'within',
+        'box',
+        'polygon',
+        'min_price',
+        'max_price',
+        'min_beds',
+        'max_hoa',
+      ],
+      ...['property_type', 'feature', 'max_days', 'price_cut', 'status', 'sort', 'page', 'per_page', 'x'],
+    );
+    const value = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom('5mi', '0,0', '-0.0000001,180', '1,2,3,4', '1,-180;2,180;3,0', 'nearest', 'a,b,A', 'true', '0'),
+      fc.stringMatching(/^-?\d{1,3}(\.\d{0,8})?,-?\d{1,3}(;\d{1,2},-?1\d\d){0,4}$/),
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary', maxLength: 30 }))), (pairs) => {
+      fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
         const { request } = parseSearch(new URLSearchParams(pairs));
         const again = parse(serializeSearch(request).toString());
         expect(again).toEqual({ request, problems: [] });
       }),
+      { numRuns: 300 },
     );
   });
 
@@ -64,7 +74,103 @@ describe('the filter language in a query string', () => {
     ]);
   });
 
+  it('reads places in decimal degrees, latitude first', () => {
+    const { request, problems } = parse(
+      'near=47.6062095, -122.33207&within=2.5 mi&box=47.5,179,47.7,-179&polygon=51,178;53,-179;51,-176;51,178',
+    );
+    expect(problems).toEqual([]);
+    expect(request.filter).toMatchObject({
+      near: { center: { latitude: 47_606_210, longitude: -122_332_070 }, meters: 4023.36 },
+      box: { south: 47_500_000, west: 179_000_000, north: 47_700_000, east: -179_000_000 },
+      polygon: [
+        { latitude: 51_000_000, longitude: 178_000_000 },
+        { latitude: 53_000_000, longitude: 181_000_000 },
+        { latitude: 51_000_000, longitude: 184_000_000 },
+      ],
+    });
+    expect(serializeSearch(request).get('polygon')).toBe('51,178;53,-179;51,-176');
+  });
+
+  it('looks within five miles unless told otherwise', () => {
+    expect(parse('near=47,-122').request.filter.near?.meters).toBeCloseTo(8046.72);
+    expect(serializeSearch(parse('near=47,-122&within=5mi').request).toString()).toBe('near=47%2C-122');
+  });
+
+  it('reads features from repeats and commas, each once however it is spelled', () => {
+    expect(parse('feature=Garage&feature=pool,GARAGE,,Café').request.filter.features).toEqual([
+      'Garage',
+      'pool',
+      'Café',
+    ]);
+  });
+
+  it('takes a polygon that crosses itself, has no width or a thousand corners', () => {
+    const zigzag = Array.from({ length: 300 }, (_, i) => `${String(40 + (i % 2))},${String(-120 + i / 1000)}`).join(
+      ';',
+    );
+    for (const polygon of ['0,0;2,2;2,0;0,2', '0,0;1,1;2,2', zigzag]) {
+      expect(parse(`polygon=${polygon}`).problems).toEqual([]);
+    }
+  });
+
+  it('leaves out the sort that a search without a place cannot have', () => {
+    const { request } = parse('near=47,-122&sort=nearest');
+    expect(request.sort).toBe('nearest');
+    const { near: _, ...filter } = request.filter;
+    expect(serializeSearch({ ...request, filter }).toString()).toBe('');
+  });
+
+  it('complains once of a place that cannot be read, not of what depends on it', () => {
+    expect(parse('near=Seattle&within=5mi&sort=nearest').problems).toHaveLength(1);
+  });
+
+  it('leaves to the door what the door reads itself', () => {
+    const query = new URLSearchParams('facets=true&price_cut=true');
+    const read = new ParameterReader(query);
+    expect(read.flag('facets')).toBe(true);
+    expect(parseSearch(query, read).problems).toEqual([]);
+    expect(parseSearch(query).problems).toMatchObject([{ parameter: 'facets' }]);
+  });
+
   it.each([
+    ['near=47.6', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
+    ['near=47.6,-122.3,5', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
+    ['near=1e1,2', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
+    ['near=90.1,0', 'near', 'must have latitudes from -90 to 90'],
+    ['near=0,180.000001', 'near', 'must have longitudes from -180 to 180'],
+    ['within=5mi', 'within', 'needs near: the latitude and longitude of a place to measure from'],
+    ['near=0,0&within=5', 'within', 'must be a distance from 100 yards to 500 miles in mi or km, such as 5mi or 8km'],
+    [
+      'near=0,0&within=501mi',
+      'within',
+      'must be a distance from 100 yards to 500 miles in mi or km, such as 5mi or 8km',
+    ],
+    [
+      'near=0,0&within=.09km',
+      'within',
+      'must be a distance from 100 yards to 500 miles in mi or km, such as 5mi or 8km',
+    ],
+    ['box=1,2,3', 'box', 'must be SOUTH,WEST,NORTH,EAST in decimal degrees, such as 47.5,-122.4,47.7,-122.2'],
+    ['box=2,0,1,0', 'box', 'must have its south first: SOUTH,WEST,NORTH,EAST'],
+    ['box=0,0,91,0', 'box', 'must have latitudes from -90 to 90'],
+    ['box=0,-181,1,0', 'box', 'must have longitudes from -180 to 180'],
+    ['polygon=1,2', 'polygon', 'must have from 3 to 300 corners, no two alike in a row'],
+    ['polygon=1,2;1,2;3,4;3,4;1,2', 'polygon', 'must have from 3 to 300 corners, no two alike in a row'],
+    [`polygon=${'1,2;3,4;'.repeat(5000)}`, 'polygon', 'must have from 3 to 300 corners, no two alike in a row'],
+    [`polygon=${'x'.repeat(100_000)}`, 'polygon', 'must be LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees'],
+    ['polygon=0,0;1,1;91,2', 'polygon', 'must have latitudes from -90 to 90'],
+    ['polygon=60,0;60,120;60,-120', 'polygon', 'must not go around a pole or around the whole earth'],
+    ['min_beds=3&max_beds=2', 'max_beds', 'must not be below min_beds'],
+    ['min_sqft=3&max_sqft=2', 'max_sqft', 'must not be below min_sqft'],
+    ['min_lot=3&max_lot=2', 'max_lot', 'must not be below min_lot'],
+    ['min_year=2000&max_year=1999', 'max_year', 'must not be below min_year'],
+    ['max_days=0', 'max_days', 'must be a whole number from 1 to 3,650'],
+    ['price_cut=false', 'price_cut', 'must be true or left out'],
+    ['has_photos=1', 'has_photos', 'must be true or left out'],
+    [`feature=${'x'.repeat(61)}`, 'feature', 'must have at most 60 characters'],
+    [`feature=${Array.from({ length: 11 }, (_, i) => String(i)).join()}`, 'feature', 'must have at most 10 values'],
+    ["feature='", 'feature', 'has neither a letter nor a digit'],
+    ['sort=nearest', 'sort', 'can be nearest only with near, the place to measure from'],
     ['min_price=-1', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
     ['min_price=1.5', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
     ['min_price=1e3', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
@@ -80,7 +186,11 @@ describe('the filter language in a query string', () => {
     ['state=ZZ', 'state', 'must be the two-letter code of a state, such as WA'],
     ['state=constructor', 'state', 'must be the two-letter code of a state, such as WA'],
     ['zip=9811', 'zip', 'must be five digits'],
-    ['sort=;drop', 'sort', 'must be newest, price_asc, price_desc, sqft_desc, beds_desc or year_desc'],
+    [
+      'sort=;drop',
+      'sort',
+      'must be newest, price_asc, price_desc, price_per_sqft_asc, beds_desc, sqft_desc, year_desc or nearest',
+    ],
     ['status=draft', 'status', 'must be active, pending or sold'],
     [
       'property_type=castle',

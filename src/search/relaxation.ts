@@ -1,31 +1,96 @@
-import { criteriaOf } from './criteria.js';
+import { constraintsOf, type Criterion } from './criteria.js';
 import { type Filter, NO_FILTER, type SearchRequest } from './filter.js';
+import { type Ladder, laddersOf } from './relaxation-steps.js';
+import { wordsOf } from './words.js';
 
+/** A wider search than one that found nothing. */
 export interface Relaxation {
-  /** The criterion to leave out, or null for leaving out all of them. */
-  label: string | null;
+  /** A criterion is left out, or a bound of it is moved by the smallest step that shows any. */
+  kind: 'without' | 'change';
+  /** A full phrase: "Leave out “garage”", "Raise the maximum price to $600,000". */
+  label: string;
+  /** What is left out, as its chip calls it; null for a change, and for leaving out everything. */
+  criterion: string | null;
   request: SearchRequest;
-  /** How many homes that would show; more than none. */
+  /** How many homes that shows, more than none. For a criterion left out: so many does it alone keep out. */
   total: number;
 }
 
 interface Counter {
-  count(filter: Filter): Promise<number>;
+  counts(filters: readonly Filter[]): Promise<number[]>;
 }
 
-/** For a search without a result: which single criterion to leave out, the one that shows most first; all of them if no single one helps. */
+type Candidate = Omit<Relaxation, 'request' | 'total'> & { filter: Filter };
+
+/** Of more criteria at once nobody reads the changes, and each costs counts. */
+const MOST_CHANGES = 6;
+/** Words of a search that are left out one by one. */
+const MOST_WORDS = 8;
+
+/**
+ * For a search without a result: the smallest changes that show any home, in the order of the form; then which single
+ * criterion to leave out, the one that shows most first. All of them, if no single one helps.
+ * Asks for counts twice at most.
+ */
 export async function relax(request: SearchRequest, searches: Counter): Promise<Relaxation[]> {
-  const candidates = await Promise.all(
-    criteriaOf(request.filter).map(async ({ label, without }) =>
-      relaxation(label, without, request, await searches.count(without)),
-    ),
+  const { filter } = request;
+  const without = [...constraintsOf(filter), ...singleWordsOf(filter)].map(leaveOut);
+  if (without.length === 0) return [];
+  const ladders = laddersOf(filter);
+  const all: Candidate = { kind: 'without', label: 'Leave out all filters', criterion: null, filter: NO_FILTER };
+  const totals = await searches.counts([
+    ...without.map((candidate) => candidate.filter),
+    ...ladders.map((ladder) => ladder.without),
+    NO_FILTER,
+  ]);
+  const changes = await smallestChanges(
+    ladders.filter((_, i) => (totals[without.length + i] ?? 0) > 0).slice(0, MOST_CHANGES),
+    request,
+    searches,
   );
-  const helpful = candidates.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total);
-  if (helpful.length > 0) return helpful;
-  const total = await searches.count(NO_FILTER);
-  return total > 0 && candidates.length > 0 ? [relaxation(null, NO_FILTER, request, total)] : [];
+  const helpful = without
+    .map((candidate, i) => relaxation(candidate, request, totals[i] ?? 0))
+    .filter(({ total }) => total > 0)
+    .sort((a, b) => b.total - a.total);
+  if (changes.length > 0 || helpful.length > 0) return [...changes, ...helpful];
+  const total = totals.at(-1) ?? 0;
+  return total > 0 ? [relaxation(all, request, total)] : [];
 }
 
-function relaxation(label: string | null, filter: Filter, { sort, perPage }: SearchRequest, total: number): Relaxation {
-  return { label, request: { filter, sort, page: 1, perPage }, total };
+/** Of each of these the first step that shows any home. */
+async function smallestChanges(
+  ladders: readonly Ladder[],
+  request: SearchRequest,
+  searches: Counter,
+): Promise<Relaxation[]> {
+  if (ladders.length === 0) return [];
+  const totals = await searches.counts(ladders.flatMap(({ steps }) => steps.map(({ filter }) => filter)));
+  let first = 0;
+  return ladders.flatMap(({ steps }) => {
+    const ofSteps = totals.slice(first, (first += steps.length));
+    const smallest = ofSteps.findIndex((total) => total > 0);
+    const step = steps[smallest];
+    return step ? [relaxation({ ...step, kind: 'change', criterion: null }, request, ofSteps[smallest] ?? 0)] : [];
+  });
+}
+
+/** All words must occur: often it is one of them that does not. */
+function singleWordsOf(filter: Filter): Criterion[] {
+  const words = (filter.q ?? '').split(' ').filter((word) => wordsOf(word).length > 0);
+  if (words.length < 2 || words.length > MOST_WORDS) return [];
+  return words.map((word, left) => ({
+    label: `“${word}”`,
+    without: { ...filter, q: words.filter((_, i) => i !== left).join(' ') },
+  }));
+}
+
+function leaveOut({ label, without }: Criterion): Candidate {
+  const quoted = label.startsWith('“') ? label : `“${label}”`;
+  return { kind: 'without', label: `Leave out ${quoted}`, criterion: label, filter: without };
+}
+
+function relaxation({ filter, ...rest }: Candidate, { sort, perPage }: SearchRequest, total: number): Relaxation {
+  // Without a place there is no distance to sort by.
+  const kept = sort === 'nearest' && !filter.near ? 'newest' : sort;
+  return { ...rest, request: { filter, sort: kept, page: 1, perPage }, total };
 }

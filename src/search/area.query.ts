@@ -1,0 +1,114 @@
+import { formatCount } from '../common/numbers.js';
+import { type Box, type Circle, type Point, type Polygon, unwrap, wrap } from './area.js';
+import { metersOf, parseDistance, writeDistance } from './distance.js';
+import { FILTER_BOUNDS } from './filter.js';
+import type { ParameterReader } from './parameter-reader.js';
+
+/** How far around a place homes are looked for unless told otherwise. */
+export const DEFAULT_RADIUS_METERS = metersOf({ value: 5, unit: 'mi' });
+
+const E6 = 1_000_000;
+const MUST_BE_POINT = 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33';
+const MUST_BE_POINTS = 'must be LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees';
+const DEGREES = /^[+-]?\d{1,3}(\.\d{1,20})?$/;
+
+/** Reads `near=LAT,LNG` and `within=5mi`. */
+export function readCircle(read: ParameterReader): Circle | undefined {
+  const center = read.parsed('near', parsePoint);
+  const meters = read.parsed('within', parseRadius);
+  if (center) return { center, meters: meters ?? DEFAULT_RADIUS_METERS };
+  if (read.has('within') && !read.has('near')) {
+    read.refuse('within', 'needs near: the latitude and longitude of a place to measure from');
+  }
+  return undefined;
+}
+
+/** Reads `LAT,LNG` in decimal degrees. @returns the point, or what it must be */
+export function parsePoint(text: string): Point | string {
+  const [latitude, longitude] = degreesIn(text, 2);
+  if (latitude === undefined || longitude === undefined) {
+    return MUST_BE_POINT;
+  }
+  return outOfRange([latitude], [longitude]) ?? { latitude, longitude };
+}
+
+/** Reads `SOUTH,WEST,NORTH,EAST` in decimal degrees. @returns the box, or what it must be */
+export function parseBox(text: string): Box | string {
+  const [south, west, north, east] = degreesIn(text, 4);
+  if (south === undefined || west === undefined || north === undefined || east === undefined) {
+    return 'must be SOUTH,WEST,NORTH,EAST in decimal degrees, such as 47.5,-122.4,47.7,-122.2';
+  }
+  if (south > north) return 'must have its south first: SOUTH,WEST,NORTH,EAST';
+  return outOfRange([south, north], [west, east]) ?? { south, west, north, east };
+}
+
+/**
+ * Reads `LAT,LNG;LAT,LNG;…`, the corners in turn; that the first one is repeated at the end is all the same.
+ * @returns the polygon, or what it must be
+ */
+export function parsePolygon(text: string): Polygon | string {
+  const { minPoints, maxPoints } = FILTER_BOUNDS.polygon;
+  const count = `must have from ${formatCount(minPoints)} to ${formatCount(maxPoints)} corners, no two alike in a row`;
+  const parts = text.split(';').filter((part) => part.trim() !== '');
+  // Before anything is made of them: there may be very many.
+  if (parts.length > maxPoints + 1) return count;
+  const corners: Point[] = [];
+  for (const part of parts) {
+    const corner = parsePoint(part);
+    if (typeof corner === 'string') return corner.replace(MUST_BE_POINT, MUST_BE_POINTS);
+    corners.push(wrap(corner));
+  }
+  const turns = withoutRepeats(corners);
+  if (turns.length < minPoints || turns.length > maxPoints) return count;
+  return unwrap(turns) ?? 'must not go around a pole or around the whole earth';
+}
+
+export function writePoint({ latitude, longitude }: Point): string {
+  return `${degrees(latitude)},${degrees(longitude)}`;
+}
+
+export function writeBox({ south, west, north, east }: Box): string {
+  return [south, west, north, east].map(degrees).join(',');
+}
+
+export function writePolygon(polygon: Polygon): string {
+  return polygon.map((corner) => writePoint(wrap(corner))).join(';');
+}
+
+/** Undefined for the usual one. */
+export function writeRadius({ meters }: Circle): string | undefined {
+  return meters === DEFAULT_RADIUS_METERS ? undefined : writeDistance(meters);
+}
+
+function parseRadius(text: string): number | string {
+  const { min, max } = FILTER_BOUNDS.radius;
+  const meters = parseDistance(text);
+  if (meters !== undefined && meters >= min && meters <= max) return meters;
+  return 'must be a distance from 100 yards to 500 miles in mi or km, such as 5mi or 8km';
+}
+
+/** So many numbers separated by commas, in millionths; none where something is not a number or there are more or fewer. */
+function degreesIn(text: string, count: number): number[] {
+  const parts = text.split(',', count + 1).map((part) => part.trim());
+  if (parts.length !== count || !parts.every((part) => DEGREES.test(part))) return [];
+  // Adding zero makes 0 of -0.
+  return parts.map((part) => Math.round(Number(part) * E6) + 0);
+}
+
+function outOfRange(latitudes: readonly number[], longitudes: readonly number[]): string | undefined {
+  if (latitudes.some((each) => Math.abs(each) > 90 * E6)) return 'must have latitudes from -90 to 90';
+  if (longitudes.some((each) => Math.abs(each) > 180 * E6)) return 'must have longitudes from -180 to 180';
+  return undefined;
+}
+
+/** A hand that draws stands still now and then, and ends where it began. */
+function withoutRepeats(corners: readonly Point[]): Point[] {
+  return corners.filter((corner, i) => {
+    const next = corners[(i + 1) % corners.length];
+    return corner.latitude !== next?.latitude || corner.longitude !== next.longitude;
+  });
+}
+
+function degrees(millionths: number): string {
+  return String(millionths / E6);
+}
