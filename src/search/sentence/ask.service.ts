@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { SearchService } from '../search.service.js';
+import { canonical, isSearchable, withoutSentence, withSentence } from './ask.query.js';
+import { cityCandidates, gazetteerOf } from './gazetteer.js';
+import { understand, type Understanding } from './understand.js';
+
+/** Parameters of the search box. They belong to the page, not to the search. */
+const BOX = {
+  /** The sentence that is in the box. */
+  ask: 'ask',
+  /** The sentence that the box held before; only the form sends it. */
+  before: 'asked_before',
+  /** The sentence that the search came from; only addresses of pages hold it. */
+  asked: 'asked',
+} as const;
+/** Of the results page, and none of the search's business. */
+const VIEW = 'view';
+
+/** The search box that understands a sentence. */
+@Injectable()
+export class AskService {
+  constructor(private readonly searches: SearchService) {}
+
+  /** What a sentence amounts to in the present market. */
+  async understand(sentence: string): Promise<Understanding> {
+    const places = await this.searches.places(cityCandidates(sentence));
+    return understand(sentence, gazetteerOf(places), new Date().getUTCFullYear());
+  }
+
+  /** Whether a query string comes from the search box, and {@link settle} has to be asked first. */
+  isAsking(query: URLSearchParams): boolean {
+    return query.has(BOX.ask) || query.has(BOX.before);
+  }
+
+  /**
+   * The search that the box and the fields around it mean, in canonical form. Fields win over the sentence. A sentence that was in the
+   * box before takes with it what it had brought, so that a changed sentence changes the search; an unchanged one is not read again,
+   * so that fields changed after it count.
+   */
+  async settle(query: URLSearchParams): Promise<URLSearchParams> {
+    const [sentence, before] = [textOf(query, BOX.ask), textOf(query, BOX.before)];
+    const given = withoutEmpty(query, [BOX.ask, BOX.before, BOX.asked, VIEW]);
+    const search = sentence === before ? given : await this.exchange(given, before, sentence);
+    const settled = canonical(search);
+    if (sentence !== '' && isSearchable(sentence)) settled.set(BOX.asked, sentence);
+    const view = query.get(VIEW);
+    if (view !== null && view !== '') settled.set(VIEW, view);
+    return settled;
+  }
+
+  /**
+   * Takes the sentence that a search came from out of its query string.
+   * @returns undefined when there is none, or none that could be shown
+   */
+  async take(query: URLSearchParams): Promise<{ sentence: string; understanding: Understanding } | undefined> {
+    const sentence = textOf(query, BOX.asked);
+    if (sentence !== '' && !isSearchable(sentence)) return undefined;
+    query.delete(BOX.asked);
+    return sentence === '' ? undefined : { sentence, understanding: await this.understand(sentence) };
+  }
+
+  private async exchange(given: URLSearchParams, before: string, sentence: string): Promise<URLSearchParams> {
+    const rest = isSearchable(before) ? withoutSentence(given, await this.understand(before)) : given;
+    if (isSearchable(sentence)) return withSentence(rest, await this.understand(sentence));
+    // As words it is refused with a reason.
+    if (sentence !== '') rest.set('q', sentence);
+    return rest;
+  }
+}
+
+function textOf(query: URLSearchParams, name: string): string {
+  return (query.get(name) ?? '').replace(/\s+/gu, ' ').trim();
+}
+
+function withoutEmpty(query: URLSearchParams, names: readonly string[]): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name, value]) => value.trim() !== '' && !names.includes(name)));
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Example, rowOf } from '../../../test/support/sentences.js';
+
+describe('what a sentence says about the market', () => {
+  it.each<Example>([
+    ['under 600k', 'max_price=600000'],
+    ['below $1.2m', 'max_price=1200000'],
+    ['up to 750,000', 'max_price=750000'],
+    ['over 300k', 'min_price=300000'],
+    ['300k-500k', 'min_price=300000&max_price=500000'],
+    ['between 300 and 500k', 'min_price=300000&max_price=500000'],
+    ['$400,000 to $600,000', 'min_price=400000&max_price=600000'],
+    ['600k', 'max_price=600000'],
+    ['600K', 'max_price=600000'],
+    ['$600,000', 'max_price=600000'],
+    ['600000', 'max_price=600000'],
+    ['around 500k', 'min_price=450000&max_price=550000'],
+    ['about $1m', 'min_price=900000&max_price=1100000'],
+    ['max 600k', 'max_price=600000'],
+    ['600k max', 'max_price=600000'],
+    ['less than 600 thousand', 'max_price=600000'],
+    ['no more than $450,000', 'max_price=450000'],
+    ['at least 400k', 'min_price=400000'],
+    ['from 300k to 400k', 'min_price=300000&max_price=400000'],
+    ['from 300k', 'min_price=300000'],
+    ['300k+', 'min_price=300000'],
+    ['500k or less', 'max_price=500000'],
+    ['under half a million', 'max_price=500000'],
+    ['1.2 million', 'max_price=1200000'],
+    ['$1.5 mil', 'max_price=1500000'],
+    ['500-700k', 'min_price=500000&max_price=700000'],
+    ['900k-1.2m', 'min_price=900000&max_price=1200000'],
+    ['700k-500k', 'min_price=500000&max_price=700000'],
+    ['< 500k', 'max_price=500000'],
+    ['>= $250,000', 'min_price=250000'],
+    ['price: 500k', 'max_price=500000'],
+    ['priced under 400k', 'max_price=400000'],
+    ['budget of 500k', 'max_price=500000'],
+    ['500k dollars', 'max_price=500000'],
+    ['under 600', 'max_price=600000'],
+    ['between 300 and 500', '', 'between 300 and 500'],
+    ['under 50000', 'max_price=50000'],
+    ['$2,000 a month', '', '$2,000 a month'],
+    ['less than $400/sqft', '', 'less than $400/sqft'],
+    ['over 55 community', '', 'over 55 community'],
+    ['2000', '', '2000'],
+    ['555-0142', '', '555-0142'],
+    ['under 2 trillion', '', 'under 2 trillion'],
+  ])('prices: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
+    ['no hoa', 'max_hoa=0'],
+    ['without hoa', 'max_hoa=0'],
+    ['no HOA fees', 'max_hoa=0'],
+    ['hoa free', 'max_hoa=0'],
+    ['hoa under 300', 'max_hoa=300'],
+    ['hoa < $300/mo', 'max_hoa=300'],
+    ['hoa fees below $400 a month', 'max_hoa=400'],
+    ['hoa dues up to 250 per month', 'max_hoa=250'],
+    ['$250 hoa', 'max_hoa=250'],
+    ['under 300 hoa', 'max_hoa=300'],
+    ['under 600k hoa under 300', 'max_price=600000&max_hoa=300'],
+    ['hoa over 500', '', '', 'hoa over 500'],
+    ['low hoa', '', 'low hoa'],
+  ])('HOA dues: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
+    ['sold', 'status=sold'],
+    ['recently sold', 'status=sold'],
+    ['pending', 'status=pending'],
+    ['under contract', 'status=pending'],
+    ['homes for sale', ''],
+    ['sold or pending', 'status=pending&status=sold'],
+    ['for sale by owner', '', 'for sale by owner'],
+    ['new listings', 'max_days=7'],
+    ['just listed', 'max_days=7'],
+    ['newly listed', 'max_days=7'],
+    ['listed this week', 'max_days=7'],
+    ['new this week', 'max_days=7'],
+    ['last 3 days', 'max_days=3'],
+    ['in the last 30 days', 'max_days=30'],
+    ['listed in the past month', 'max_days=30'],
+    ['less than 7 days on market', 'max_days=7'],
+    ['last 2 weeks', 'max_days=14'],
+    ['last 24 hours', 'max_days=1'],
+    ['today', 'max_days=1'],
+    ['yesterday', 'max_days=2'],
+    ['last 9999 days', '', 'last 9999 days'],
+    ['reduced', 'price_cut=true'],
+    ['price cut', 'price_cut=true'],
+    ['recent price drop', 'price_cut=true', 'recent'],
+    ['price reduced', 'price_cut=true'],
+    ['with photos', 'has_photos=true'],
+    ['has pictures', 'has_photos=true'],
+    ['photos', '', 'photos'],
+  ])('what the market says of a home: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
+    ['cheapest', 'sort=price_asc'],
+    ['cheapest first', 'sort=price_asc'],
+    ['lowest price', 'sort=price_asc'],
+    ['most expensive', 'sort=price_desc'],
+    ['newest', ''],
+    ['newest listings', ''],
+    ['largest house', 'property_type=single_family&sort=sqft_desc'],
+    ['biggest homes', 'sort=sqft_desc'],
+    ['most bedrooms', 'sort=beds_desc'],
+    ['newest built', 'sort=year_desc'],
+    ['cheapest per square foot', 'sort=price_per_sqft_asc'],
+    ['sort by price', 'sort=price_asc'],
+    ['sorted by size', 'sort=sqft_desc'],
+    ['nearest to Seattle', 'near=47.6,-122.3&within=10mi&sort=nearest'],
+    ['closest to 98112', 'near=47.63,-122.3&within=10mi&sort=nearest'],
+    ['nearest', '', '', 'nearest'],
+    ['cheapest newest', 'sort=price_asc', '', 'newest'],
+  ])('orders: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+});

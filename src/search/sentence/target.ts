@@ -1,0 +1,119 @@
+import type { Filter } from '../filter.js';
+import type { Place } from '../answers.js';
+import type { Point } from '../area.js';
+import { isWay } from './address.js';
+import { ORDINARY_WORDS } from './ordinary-words.js';
+import { type Found, passOptional } from './phrases.js';
+import type { Sentence } from './rule.js';
+import { readAnyCode, readStateName } from './state-names.js';
+
+/** A place that a sentence names. */
+export interface Target {
+  end: number;
+  change: Pick<Partial<Filter>, 'city' | 'state' | 'zip'>;
+  /** As people say it. */
+  name: string;
+  /** Its middle; null when it is not known or means nothing, as that of a state. */
+  center: Point | null;
+  /** A single word that need not be meant as a place. */
+  ordinary: boolean;
+}
+
+const LONGEST_NAME = 5;
+const AFTER_OTHER_THINGS = new Set(['county', 'home', 'homes', 'lake', 'river', 'university', 'style']);
+
+/** "Seattle", "Seattle, WA", "Seattle Washington 98112" or "98112". */
+export function readTarget(sentence: Sentence, at: number): Target | undefined {
+  return readZip(sentence, at) ?? readCity(sentence, at);
+}
+
+function readZip({ tokens, gazetteer }: Sentence, at: number): Target | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'number' || !/^\d{5}$/.test(token.text) || tokens[at + 1]?.glued) return undefined;
+  const center = gazetteer.zip(token.text);
+  if (!center) return undefined;
+  // ZIP+4 names a street within it.
+  const plus = tokens[at + 1]?.text === '-' && /^\d{4}$/.test(tokens[at + 2]?.text ?? '') && !tokens[at + 3]?.glued;
+  return { end: plus ? at + 3 : at + 1, change: { zip: token.text }, name: token.text, center, ordinary: false };
+}
+
+function readCity(sentence: Sentence, at: number): Target | undefined {
+  const { gazetteer } = sentence;
+  for (const { value: name, end } of namesAt(sentence, at)) {
+    const place = gazetteer.city(name);
+    if (!place) continue;
+    const state = readStateOf(sentence, end, name);
+    if (state === null) return undefined;
+    const target = state ? inState(state) : inAnyState(place, name, end);
+    return isOther(sentence, at, target) ? undefined : withZip(sentence, target);
+  }
+  return undefined;
+}
+
+/** What may be a name, the longest first. */
+function namesAt({ tokens }: Sentence, at: number): Found<string>[] {
+  const names: Found<string>[] = [];
+  const words: string[] = [];
+  for (let next = at; words.length < LONGEST_NAME; next++) {
+    const token = tokens[next];
+    if (next > at && /^[-–.]$/.test(token?.text ?? '')) continue;
+    if (token?.kind !== 'word') break;
+    words.push(token.text);
+    if (!tokens[next + 1]?.glued) names.unshift({ value: words.join(' '), end: next + 1 });
+  }
+  return names;
+}
+
+/** The city in the state that follows its name; null when there is no such city, although the state was meant. */
+function readStateOf(sentence: Sentence, end: number, name: string): Found<Place> | null | undefined {
+  const { tokens, gazetteer } = sentence;
+  const start = passOptional(tokens, end, [',', '.']);
+  const code = readAnyCode(sentence, start);
+  const state = readStateName(sentence, start) ?? code;
+  if (!state) return undefined;
+  const place = gazetteer.city(name, state.value);
+  // "Portland or Seattle" names two cities.
+  const isWord =
+    state === code && /^(or|in|me|hi|ok|oh|as|de|la|id)$/.test(tokens[start]?.text ?? '') && !tokens[start]?.capitals;
+  if (place) return isWord && readCity(sentence, state.end) ? undefined : { value: place, end: state.end };
+  return isWord || (state === code && !tokens[start]?.capitals) ? undefined : null;
+}
+
+function inState({ value: place, end }: Found<Place>): Target {
+  const { city, state } = place;
+  return { end, change: { city, state }, name: `${city}, ${state}`, center: centerOf(place), ordinary: false };
+}
+
+function inAnyState(place: Place, name: string, end: number): Target {
+  return {
+    end,
+    change: { city: place.city },
+    name: place.city,
+    center: centerOf(place),
+    ordinary: ORDINARY_WORDS.has(name),
+  };
+}
+
+function withZip(sentence: Sentence, target: Target): Target {
+  const zip = readZip(sentence, passOptional(sentence.tokens, target.end, [',']));
+  if (!zip) return target;
+  return {
+    ...zip,
+    change: { ...target.change, ...zip.change },
+    name: `${target.name} ${zip.name}`,
+  };
+}
+
+/** "Orange County", "Mobile homes", "Kent Ave" and the state of Washington are no cities. */
+function isOther(sentence: Sentence, at: number, { end, change }: Target): boolean {
+  if (change.state !== undefined) return false;
+  if (AFTER_OTHER_THINGS.has(sentence.tokens[end]?.text ?? '') || isWay(sentence, end)) return true;
+  const state = readStateName(sentence, at);
+  if (!state || state.end < end) return false;
+  // New York is in New York.
+  return sentence.gazetteer.city(change.city ?? '', state.value) === undefined || state.end > end;
+}
+
+function centerOf({ latitude, longitude }: Place): Point | null {
+  return latitude === null || longitude === null ? null : { latitude, longitude };
+}
