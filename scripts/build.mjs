@@ -27,7 +27,16 @@ const application = {
 const assets = {
   name: 'assets',
   // Tailwind looks for class names in the views and in the source.
-  inputs: ['client', 'views', 'src', 'public', 'scripts/lib/assets.mjs', 'package-lock.json'],
+  inputs: [
+    'client',
+    'views',
+    'src',
+    'public',
+    'scripts/lib/assets.mjs',
+    'scripts/lib/compressed.mjs',
+    'scripts/lib/basemap.mjs',
+    'package-lock.json',
+  ],
   accepts: (file) => !file.startsWith('public/assets/') && !file.endsWith('.spec.ts'),
   stamp: new Stamp(path.join(OUTPUT, '.stamp')),
   result: path.join(OUTPUT, 'manifest.json'),

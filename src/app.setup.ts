@@ -6,18 +6,26 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 import type { Logger as Pino } from 'pino';
 import { SessionCookies } from './auth/cookies.js';
-import { Assets } from './common/assets.js';
+import { BuildFingerprint } from './common/build-fingerprint.js';
 import { bodyParsers } from './common/http/body.js';
+import { answerClientErrors } from './common/http/client-errors.js';
 import { refuseCrossSite } from './common/http/csrf.js';
+import { precompressed } from './common/http/precompressed.js';
+import { hasFlash } from './common/http/flash.js';
+import { writtenOnce } from './common/http/written-once.js';
+import { ProvenTags } from './common/http/proven-tags.js';
 import { requestIdOf } from './common/http/request-id.js';
+import { revalidation } from './common/http/revalidation.js';
 import { ApiDocument } from './common/openapi/api-document.js';
 import { requestLog } from './common/logging.js';
 import { ROOT } from './common/root.js';
-import { createViewEngine } from './common/views/view-engine.js';
+import { viewEngine } from './common/views/view-engine.js';
+import { VIEWS, Views } from './common/views/views.js';
 import { Settings } from './config/settings.js';
 import { ImageStore } from './images/image-store.js';
 import { LocalImageStore } from './images/local-image-store.js';
 import { serveImages } from './images/serve-images.js';
+import { SearchService } from './search/search.service.js';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -27,15 +35,24 @@ export const APP_OPTIONS = { bodyParser: false, abortOnError: false } as const;
 /** Everything about the HTTP server that does not belong to one feature; the tests run the same. */
 export function setUpApp(app: NestExpressApplication, log: Pino): void {
   const settings = app.get(Settings);
+  answerClientErrors(app.getHttpServer());
   app.disable('x-powered-by');
   app.disable('etag'); // a third of a small page's time; static files have their own
   app.set('query parser', false);
   if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
   app.use(requestLog(log));
+  const [searches, cookies] = [app.get(SearchService), app.get(SessionCookies)];
+  app.use(
+    revalidation(
+      app.get(ProvenTags),
+      app.get(BuildFingerprint),
+      () => searches.version(),
+      (request) => isAnonymous(request, cookies),
+    ),
+  );
   app.use(announceRequestId);
-  app.use(securityHeaders(settings));
+  app.use(writtenOnce(securityHeaders(settings)));
   serveFiles(app);
-  const cookies = app.get(SessionCookies);
   app.use(
     refuseCrossSite(settings.publicUrl, (request) => cookies.arePresent(request)),
     ...bodyParsers(),
@@ -50,8 +67,14 @@ function announceRequestId(request: Request, response: Response, next: NextFunct
   next();
 }
 
+/** Without anything that could make the answer one for a single person. */
+function isAnonymous(request: Request, cookies: SessionCookies): boolean {
+  return request.headers.authorization === undefined && !cookies.arePresent(request) && !hasFlash(request);
+}
+
 function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
   const https = settings.publicUrl.startsWith('https:');
+  const tiles = settings.mapStyleUrl === undefined ? [] : [new URL(settings.mapStyleUrl).origin];
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -59,9 +82,11 @@ function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
+        imgSrc: ["'self'", 'data:', ...tiles, ...(tiles.length > 0 ? ['blob:'] : [])],
         fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
+        connectSrc: ["'self'", ...tiles],
+        // Maps are made ready to be drawn beside the page.
+        workerSrc: ["'self'"],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
@@ -78,7 +103,9 @@ function securityHeaders(settings: Settings): ReturnType<typeof helmet> {
 /** Built assets and photos never change under their names. */
 function serveFiles(app: NestExpressApplication): void {
   const forever = { immutable: true, maxAge: YEAR_MS, index: false, redirect: false };
-  app.useStaticAssets(path.join(ROOT, 'public/assets'), { ...forever, prefix: '/assets/', setHeaders: keepNamesFresh });
+  const assets = path.join(ROOT, 'public/assets');
+  app.use('/assets', precompressed(assets));
+  app.useStaticAssets(assets, { ...forever, prefix: '/assets/', setHeaders: keepNamesFresh });
   const images = app.get(ImageStore);
   if (images instanceof LocalImageStore) {
     app.useStaticAssets(images.folder, { ...forever, prefix: '/images/', setHeaders: allowEmbedding });
@@ -112,10 +139,8 @@ function rootFiles(folder: string): RequestHandler {
 }
 
 function setUpViews(app: NestExpressApplication, settings: Settings): void {
-  const folder = path.join(ROOT, 'views');
-  app.engine('hbs', createViewEngine(folder, new Assets(), !settings.production));
-  app.setBaseViewsDir(folder);
+  app.engine('hbs', viewEngine(app.get(Views)));
+  app.setBaseViewsDir(VIEWS);
   app.setViewEngine('hbs');
-  app.set('view options', { layout: 'layouts/main' });
   if (settings.production) app.enable('view cache');
 }

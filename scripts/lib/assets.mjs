@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { basemapAssets } from './basemap.mjs';
+import { compressBelow } from './compressed.mjs';
 import { filesBelow, fingerprint } from './fingerprint.mjs';
 import { ROOT, runTool } from './run.mjs';
 
@@ -13,6 +15,7 @@ const INTER = 'node_modules/@fontsource-variable/inter';
 const SWAGGER = 'node_modules/swagger-ui-dist';
 const FLAGS = 'node_modules/country-flag-icons';
 const PHONES = 'node_modules/libphonenumber-js';
+const MAPLIBRE = 'node_modules/maplibre-gl';
 
 /** Files taken from packages: the name that views and style sheets use, and where it comes from. */
 const FROM_PACKAGES = {
@@ -25,6 +28,12 @@ const FROM_PACKAGES = {
   'flags-license.txt': `${FLAGS}/LICENSE`,
   'phone-license.txt': `${PHONES}/LICENSE`,
   'phone-metadata-license.txt': `${PHONES}/LICENSE.Apache`,
+  'maplibre-gl.css': `${MAPLIBRE}/dist/maplibre-gl.css`,
+  // Stands alone: the map starts it by its address.
+  'maplibre-gl-worker.js': `${MAPLIBRE}/dist/maplibre-gl-worker.mjs`,
+  'maplibre-license.txt': `${MAPLIBRE}/LICENSE.txt`,
+  'us-atlas-license.txt': 'node_modules/us-atlas/LICENSE',
+  'topojson-license.txt': 'node_modules/topojson-client/LICENSE',
 };
 
 /**
@@ -37,6 +46,7 @@ export async function buildAssets() {
   for (const [name, file] of Object.entries({ ...FROM_PACKAGES, ...fromPublic() })) {
     publish(name, withoutSourceMap(file));
   }
+  for (const [name, content] of Object.entries(basemapAssets())) publish(name, content);
   const flags = publishFlags();
   manifest.flags = flags.folder;
   for (const { name, content } of await bundleScripts()) publish(name, content);
@@ -44,6 +54,7 @@ export async function buildAssets() {
   for (const [name, source] of Object.entries(entries('css'))) {
     publish(name, withHashedAddresses(await compileStyles(source), manifest, source));
   }
+  await compressBelow(OUTPUT, (file) => file !== MANIFEST);
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
   const changed = !existsSync(MANIFEST) || readFileSync(MANIFEST, 'utf8') !== text;
   // A server that starts meanwhile reads the old manifest or the new one, never half of it.
@@ -129,7 +140,7 @@ function withHashedAddresses(css, manifest, source) {
 /** Source maps are not published, so nothing may point at them: browsers would ask in vain. */
 function withoutSourceMap(file) {
   const content = readFileSync(path.join(ROOT, file));
-  if (!/\.(css|js)$/.test(file)) return content;
+  if (!/\.(css|m?js)$/.test(file)) return content;
   return Buffer.from(
     content.toString('utf8').replace(/\n?(\/\*# sourceMappingURL=.*\*\/|\/\/# sourceMappingURL=.*)\s*$/, '\n'),
   );
@@ -157,6 +168,6 @@ function removeOthers(kept) {
   for (const file of readdirSync(OUTPUT, { recursive: true, withFileTypes: true })) {
     const full = path.join(file.parentPath, file.name);
     const address = `/assets/${path.relative(OUTPUT, full).split(path.sep).join('/')}`;
-    if (file.isFile() && full !== MANIFEST && !kept.has(address)) rmSync(full);
+    if (file.isFile() && full !== MANIFEST && !kept.has(address.replace(/\.(br|gz)$/, ''))) rmSync(full);
   }
 }

@@ -18,8 +18,11 @@ const FOLDERS = [
   '/opt/homebrew/bin',
 ];
 
-/** @throws Error when MariaDB is not installed or does not start */
-export async function startMariadb() {
+/**
+ * @param {string[]} [flags] of the server, beside and above those that suit tests
+ * @throws Error when MariaDB is not installed or does not start
+ */
+export async function startMariadb(flags = []) {
   const [server, installer] = ['mariadbd', 'mariadb-install-db'].map(find);
   // The path of a socket may have 107 characters at most, so this is not below the project.
   const folder = mkdtempSync(path.join(os.tmpdir(), 'nexhome-mariadb-'));
@@ -43,7 +46,7 @@ export async function startMariadb() {
     });
     if (created.code !== 0) throw new Error(`mariadb-install-db failed:\n${created.output}`);
     const port = await freePort();
-    child = spawn(server, [...common, ...options(folder, port)], { stdio: 'ignore' });
+    child = spawn(server, [...common, ...options(folder, port), ...flags], { stdio: 'ignore' });
     await ready(child, port, path.join(folder, 'log'));
     return { url: `mariadb://root@127.0.0.1:${port}`, stop };
   } catch (error) {

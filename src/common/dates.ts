@@ -8,9 +8,13 @@ export function formatDate(date: Date): string {
   return LONG_DATE.format(date);
 }
 
-/** Whole days from one time to another, never negative. */
+/** Days from one date to another by the calendar, in UTC, never negative: what was at eleven last night was yesterday. */
 export function daysBetween(from: Date, to: Date): number {
-  return Math.max(0, Math.floor((to.getTime() - from.getTime()) / DAY_MS));
+  return Math.max(0, dayOf(to) - dayOf(from));
+}
+
+function dayOf(time: Date): number {
+  return Math.floor(time.getTime() / DAY_MS);
 }
 
 /** "today", "yesterday", "5 days ago". */

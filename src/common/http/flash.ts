@@ -40,10 +40,14 @@ export function leaveFlash(response: Response, name: FlashName): void {
   response.cookie(COOKIE, name, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: LIFETIME_MS });
 }
 
+export function hasFlash(request: Request): boolean {
+  return request.headers.cookie?.includes(COOKIE) === true;
+}
+
 /** Takes the message that was left, once. */
 export function takeFlash(request: Request, response: Response): { kind: string; text: string } | undefined {
-  if (!request.headers.cookie?.includes(COOKIE)) return undefined;
-  const name = parseCookie(request.headers.cookie)[COOKIE];
+  if (!hasFlash(request)) return undefined;
+  const name = parseCookie(request.headers.cookie ?? '')[COOKIE];
   if (name === undefined) return undefined;
   response.clearCookie(COOKIE, { path: '/' });
   response.setHeader('Cache-Control', 'no-store');

@@ -28,7 +28,9 @@ export function sendErrorPage(request: Request, response: Response, failure: Fai
     reference: requestIdOf(request),
   };
   // What a file that was asked for in part, or under a condition, had set already.
-  for (const header of ['Content-Range', 'Accept-Ranges', 'ETag', 'Last-Modified']) response.removeHeader(header);
+  for (const header of ['Content-Range', 'Content-Encoding', 'Accept-Ranges', 'ETag', 'Last-Modified']) {
+    response.removeHeader(header);
+  }
   response
     .status(failure.status)
     .type('html')

@@ -1,0 +1,40 @@
+import type { Request, RequestHandler } from 'express';
+import type { BuildFingerprint } from '../build-fingerprint.js';
+import { headersOf, names } from './entity-tags.js';
+import { requestIdOf } from './request-id.js';
+import { isRight, type ProvenTag, type ProvenTags } from './proven-tags.js';
+
+/**
+ * Answers those who ask whether what they have is still right, before anything else is done for them.
+ * @param version of the search, as of now
+ * @param isAnonymous does the request bring nothing that could sign somebody in, or leave a message for him?
+ */
+export function revalidation(
+  tags: ProvenTags,
+  build: BuildFingerprint,
+  version: () => Promise<number>,
+  isAnonymous: (request: Request) => boolean,
+): RequestHandler {
+  const isStillRight = async (tag: ProvenTag): Promise<boolean> => {
+    try {
+      return isRight(tag, build.value, await version(), Date.now());
+    } catch {
+      // The listings are not to be had at the moment; whoever needs them says so.
+      return false;
+    }
+  };
+  return async (request, response, next) => {
+    const asked = request.headers['if-none-match'];
+    const proven = asked === undefined ? undefined : tags.find(request.originalUrl);
+    if (
+      proven &&
+      names(asked, proven.tag) &&
+      /^(GET|HEAD)$/.test(request.method) &&
+      isAnonymous(request) &&
+      (await isStillRight(proven))
+    ) {
+      const headers = { 'X-Request-Id': requestIdOf(request), ...headersOf(proven.tag) };
+      response.writeHead(304, headers).end();
+    } else next();
+  };
+}

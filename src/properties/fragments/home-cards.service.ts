@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Views } from '../../common/views/views.js';
+import { PropertiesService } from '../properties.service.js';
+import { toCardView } from '../property.views.js';
+import { type Found, Fragments } from './fragments.js';
+
+const LIMIT = 64 * 2 ** 20;
+/** Of a card besides its text. */
+const OVERHEAD = 250;
+
+/** The card of a home, written. */
+export class HomeCard {
+  private firstHtml: Buffer | undefined;
+
+  constructor(
+    readonly city: string,
+    readonly html: Buffer,
+  ) {}
+
+  /** The same for the first card of a page, whose photo is what people wait for. */
+  get first(): Buffer {
+    this.firstHtml ??= Buffer.from(this.html.toString().replace('loading="lazy"', 'fetchpriority="high"'));
+    return this.firstHtml;
+  }
+}
+
+/** Cards of homes, each written once for each change of its home and day. */
+@Injectable()
+export class HomeCards {
+  private readonly fragments: Fragments<HomeCard>;
+  private edition: string;
+
+  constructor(
+    properties: PropertiesService,
+    private readonly views: Views,
+  ) {
+    this.edition = views.edition;
+    this.fragments = new Fragments(properties, {
+      make: (home, now) => {
+        const html = views.write('properties/_card-item', toCardView(home, now));
+        return new HomeCard(home.city, Buffer.from(html));
+      },
+      bytesOf: ({ html }) => html.length + OVERHEAD,
+      limit: LIMIT,
+    });
+  }
+
+  /** Of these homes, in their order. Two statements at most, none when all have been written. */
+  of(found: Found, now: Date): Promise<HomeCard[]> {
+    if (this.edition !== this.views.edition) this.fragments.clear();
+    this.edition = this.views.edition;
+    return this.fragments.of(found, now);
+  }
+}
+
+/** The cards as a page begins with them: the first is in sight at once. */
+export function withFirst(cards: readonly HomeCard[]): Buffer[] {
+  return cards.map((card, i) => (i === 0 ? card.first : card.html));
+}

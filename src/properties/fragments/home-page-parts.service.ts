@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { fillSlot } from '../../common/views/slot.js';
+import { Views } from '../../common/views/views.js';
+import { Settings } from '../../config/settings.js';
+import { PropertyHistory } from '../events/property-history.service.js';
+import { toHomePage } from '../home.presenter.js';
+import { PropertiesService } from '../properties.service.js';
+import type { Property } from '../property.entity.js';
+import { pathOf } from '../property.slug.js';
+import { FragmentCache } from './fragment-cache.js';
+
+const LIMIT = 64 * 2 ** 20;
+/** Of a page besides its text. */
+const OVERHEAD = 500;
+const HOUR_MS = 3_600_000;
+
+/** What a home is compared with others by. */
+export type Compared = Pick<Property, 'id' | 'city' | 'state' | 'price' | 'propertyType'>;
+
+/** The page of a home around its slot for similar homes, written for those who are not signed in. */
+interface HomePage {
+  /** Its address, without the origin. */
+  path: string;
+  before: Buffer;
+  after: Buffer;
+  home: Compared;
+}
+
+/** A page with what it shows: it is right as long as these are. */
+interface KeptPage {
+  sequence: number;
+  ownerName: string | null;
+  edition: string;
+  content: HomePage;
+}
+
+/** Pages of homes, each written once for each change of its home, and once an hour. */
+@Injectable()
+export class HomePageParts {
+  private readonly pages = new FragmentCache<KeptPage>(LIMIT);
+
+  constructor(
+    private readonly properties: PropertiesService,
+    private readonly history: PropertyHistory,
+    private readonly views: Views,
+    private readonly settings: Settings,
+  ) {}
+
+  /**
+   * One statement when it has been written, a few more when not.
+   * @throws NotFoundError when there is no such home that everyone may see
+   */
+  async of(id: number, now: Date): Promise<KeptPage> {
+    const { sequence, ownerName } = await this.properties.stampOf(id);
+    const kept = this.pages.get(id, sequence, now.getTime());
+    if (kept?.ownerName === ownerName && kept.edition === this.views.edition) return kept;
+    return this.write(id, now);
+  }
+
+  private async write(id: number, now: Date): Promise<KeptPage> {
+    const property = await this.properties.find(id, null);
+    const events = await this.history.of(id);
+    const { publicUrl: origin, mapStyleUrl } = this.settings;
+    const context = toHomePage({ property, events, actor: null, now, origin, mapStyleUrl });
+    const [before = Buffer.alloc(0), after = Buffer.alloc(0)] = fillSlot(
+      this.views.page('properties/show', context),
+      [],
+    );
+    const page = {
+      sequence: property.changeSequence,
+      ownerName: property.owner?.fullName ?? null,
+      edition: this.views.edition,
+      content: { path: pathOf(property), before, after, home: comparedOf(property) },
+    };
+    const from = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
+    const bytes = before.length + after.length + OVERHEAD;
+    this.pages.set(id, { sequence: page.sequence, from, until: from + HOUR_MS, content: page, bytes });
+    return page;
+  }
+}
+
+function comparedOf({ id, city, state, price, propertyType }: Compared): Compared {
+  return { id, city, state, price, propertyType };
+}
