@@ -5,19 +5,27 @@ import { MeController } from './auth/me.controller.js';
 import { ListingController } from './properties/listing.controller.js';
 import { MyPropertiesController } from './properties/my-properties.controller.js';
 import { PropertiesController } from './properties/properties.controller.js';
+import { FragmentsModule } from './properties/fragments/fragments.module.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { PropertyEventsController } from './properties/property-events.controller.js';
+import { PropertyMapController } from './properties/property-map.controller.js';
 import { PropertyImagesController } from './properties/property-images.controller.js';
 import { SearchModule } from './search/search.module.js';
+import { InterpretationController } from './search/sentence/interpretation.controller.js';
+import { SuggestionsController } from './search/suggestions.controller.js';
 
 /** The JSON door: every *.controller.ts, below /api/v1. */
 @Module({
-  imports: [PropertiesModule, SearchModule, IdentityModule],
+  imports: [PropertiesModule, FragmentsModule, SearchModule, IdentityModule],
   controllers: [
+    // Their fixed paths stand before that of a home.
+    PropertyMapController,
+    InterpretationController,
     PropertiesController,
     ListingController,
     PropertyEventsController,
     PropertyImagesController,
+    SuggestionsController,
     AuthController,
     MeController,
     MyPropertiesController,

@@ -5,7 +5,9 @@ import { ApiModule } from './api.module.js';
 import { AuthModule, IdentityModule } from './auth/auth.module.js';
 import { IdentityGuard } from './auth/identity.guard.js';
 import { SessionInterceptor } from './auth/session.interceptor.js';
+import { EntityTagsModule } from './common/http/entity-tags.module.js';
 import { ErrorFilter } from './common/http/error.filter.js';
+import { ViewsModule } from './common/views/views.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -27,6 +29,8 @@ export class AppModule {
       module: AppModule,
       imports: [
         ...domain(settings),
+        ViewsModule,
+        EntityTagsModule,
         SearchModule,
         IdentityModule,
         ImageCareModule,

@@ -9,8 +9,10 @@ import { ApiDocsPages } from './common/openapi/api-docs.pages.js';
 import { OpenApiModule } from './common/openapi/openapi.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MailPages } from './mail/mail.pages.js';
+import { FragmentsModule } from './properties/fragments/fragments.module.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { FrontPages } from './properties/front.pages.js';
+import { HomePages } from './properties/home.pages.js';
 import { DashboardPages } from './properties/dashboard.pages.js';
 import { LifePages } from './properties/life.pages.js';
 import { ListingEdit } from './properties/listing-edit.js';
@@ -22,14 +24,16 @@ import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
+  imports: [PropertiesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
   controllers: [
+    // The one asked for most: a router tries one after the other.
+    PropertiesPages,
     FrontPages,
     ListingPages,
     PhotosPages,
     LifePages,
     DashboardPages,
-    PropertiesPages,
+    HomePages,
     ApiDocsPages,
     AuthPages,
     RecoveryPages,

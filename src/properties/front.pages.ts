@@ -1,12 +1,16 @@
-import { Controller, Get, Render } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { EntityTags } from '../common/http/entity-tags.js';
 import { formatDollars } from '../common/money.js';
 import { formatCount } from '../common/numbers.js';
+import { sendPage } from '../common/views/send-page.js';
+import { SLOT } from '../common/views/slot.js';
+import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
 import { NO_FILTER } from '../search/filter.js';
 import { SearchService } from '../search/search.service.js';
-import { PropertiesService } from './properties.service.js';
-import { toCardView } from './property.views.js';
+import { HomeCards } from './fragments/home-cards.service.js';
 import { type FrontView, toCityLink } from './results.views.js';
 
 const NEWEST = 8;
@@ -16,36 +20,47 @@ const CITIES = 12;
 @Controller()
 export class FrontPages {
   constructor(
-    private readonly properties: PropertiesService,
     private readonly searches: SearchService,
+    private readonly cards: HomeCards,
+    private readonly views: Views,
+    private readonly tags: EntityTags,
     private readonly settings: Settings,
   ) {}
 
   @Get()
-  @Render('home')
-  async front(): Promise<object> {
-    const { ids, total } = await this.searches.search({ filter: NO_FILTER, sort: 'newest', page: 1, perPage: NEWEST });
-    const [homes, cities] = await Promise.all([this.properties.findListed(ids), this.searches.cities(CITIES)]);
-    const now = new Date();
+  async front(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const found = await this.searches.page({ filter: NO_FILTER, sort: 'newest', page: 1, perPage: NEWEST });
+    const { ids, sequences, total, version } = found;
+    const cities = await this.searches.cities(CITIES);
+    const tag = this.tags.of(request, { on: () => [ids, sequences, total, cities], version });
+    if (this.tags.isUnchanged(request, response, tag)) return;
+    const cards = await this.cards.of(found, new Date());
     const front: FrontView = {
       total: formatCount(total),
-      newest: homes.map((home) => toCardView(home, now)),
+      newest: cards.length > 0 ? SLOT : '',
       cities: cities.map((city) => toCityLink(city, formatDollars)),
       examples: cities
         .slice(0, 2)
         .map(({ city, state }) => example(`Homes in ${city}`, { city, state }))
         .concat([
           example('Condos under $500,000', { property_type: 'condo', max_price: '500000' }),
-          example('4 bedrooms with a garage', { q: 'garage', min_beds: '4' }),
+          example('4 bedrooms with a garage', { min_beds: '4', min_garage: '1' }),
+          example('Price cuts', { price_cut: 'true' }),
         ]),
     };
-    return {
+    const page = this.views.page('home', {
+      ...response.locals,
       section: 'home',
       title: 'Homes for sale',
       description: `Browse ${front.total} homes for sale with photos, prices and facts.`,
       canonical: `${this.settings.publicUrl}/`,
       front,
-    };
+    });
+    sendPage(
+      response,
+      page,
+      cards.map(({ html }) => html),
+    );
   }
 }
 

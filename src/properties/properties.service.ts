@@ -1,23 +1,53 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, IsNull, MoreThan, Repository } from 'typeorm';
+import { IsNull, MoreThan, Repository } from 'typeorm';
 import { NotFoundError } from '../common/errors.js';
+import { RowReader } from '../database/row-reader.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Image } from '../images/image.entity.js';
 import type { Actor } from '../users/actor.js';
+import { PUBLIC_STATUSES } from './property.bounds.js';
 import { Property } from './property.entity.js';
 import { isPublic, maySee, requireManager, RESTORABLE_DAYS } from './property.policy.js';
 import { PropertyChanges } from './property-changes.js';
 import { type ImportedProperty, storeImported, type ImportCounts } from './property-import.js';
 
+/** Says whether what was made of a home is current. */
+export interface Stamp {
+  /** The number of its last change. */
+  sequence: number;
+  /** Changes without the home; null for a home without an owner. */
+  ownerName: string | null;
+}
+
+const STAMP = `SELECT p.change_sequence AS sequence, u.full_name AS ownerName
+  FROM properties p LEFT JOIN users u ON u.id = p.owner_id
+  WHERE p.id = ? AND p.deleted_at IS NULL AND p.status IN (${PUBLIC_STATUSES.map((status) => `'${status}'`).join()})`;
+
 @Injectable()
 export class PropertiesService {
+  private readonly rows: RowReader<Property>;
+  private readonly photos: RowReader<Image>;
+
   constructor(
     @InjectRepository(Property) private readonly properties: Repository<Property>,
-    @InjectRepository(Image) private readonly images: Repository<Image>,
+    @InjectRepository(Image) images: Repository<Image>,
     private readonly unitOfWork: UnitOfWork,
     private readonly changes: PropertyChanges,
-  ) {}
+  ) {
+    this.rows = new RowReader(properties);
+    this.photos = new RowReader(images);
+  }
+
+  /**
+   * Of a home that everyone may see.
+   * @throws NotFoundError when there is none
+   */
+  async stampOf(id: number): Promise<Stamp> {
+    const [found]: { sequence: number | string; ownerName: string | null }[] = await this.properties.query(STAMP, [id]);
+    if (!found) throw new NotFoundError('property');
+    return { sequence: Number(found.sequence), ownerName: found.ownerName };
+  }
 
   /**
    * One home with its photos and its owner, if that person, or a stranger (null), may see it.
@@ -58,8 +88,7 @@ export class PropertiesService {
 
   /** The public homes among `ids`, with their photos, in the order of `ids`. Two statements, however many. */
   async findListed(ids: readonly number[]): Promise<Property[]> {
-    if (ids.length === 0) return [];
-    const properties = await this.properties.find({ where: { id: In([...ids]) } });
+    const properties = await this.rows.findBy('id', ids);
     await this.addPhotos(properties);
     const byId = new Map(properties.map((property) => [property.id, property]));
     return ids.map((id) => byId.get(id)).filter((property) => property !== undefined && isPublic(property));
@@ -86,11 +115,8 @@ export class PropertiesService {
   }
 
   private async addPhotos(properties: readonly Property[]): Promise<void> {
-    if (properties.length === 0) return;
-    const images = await this.images.find({
-      where: { propertyId: In(properties.map(({ id }) => id)) },
-      order: { position: 'ASC', id: 'ASC' },
-    });
+    const owners = properties.map(({ id }) => id);
+    const images = await this.photos.findBy('propertyId', owners, ['position', 'id']);
     const photos = Map.groupBy(images, ({ propertyId }) => propertyId);
     for (const property of properties) property.images = photos.get(property.id) ?? [];
   }

@@ -2,6 +2,7 @@ import { ApiProperty, type ApiPropertyOptions, PartialType, PickType } from '@ne
 import { ProblemField } from '../common/http/problem.js';
 import { STATES } from '../common/us-states.js';
 import { ImageResource, toImageResource } from '../images/image.resource.js';
+import { FacetsResource } from '../search/facets.resource.js';
 import {
   BOUNDS,
   PROPERTY_STATUSES,
@@ -12,6 +13,7 @@ import {
 import type { Property } from './property.entity.js';
 import { publicationErrors } from './property.draft.js';
 import { FIELD_NAMES, type FieldName, wireValue } from './property.fields.js';
+import { placeShown } from './property.place.js';
 import { STEP_NAMES, type Step, stepsFrom } from './property.life.js';
 import { pathOf } from './property.slug.js';
 
@@ -87,6 +89,22 @@ export class PropertyResource {
     example: 549_900,
   })
   price: number | null;
+
+  @number(BOUNDS.price, {
+    ...nullable,
+    description:
+      'What everyone saw before the present price; null when there was no other. Below that, `price` was cut.',
+    example: 574_900,
+  })
+  previous_price: number | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when everyone sees the present price instead of `previous_price`.',
+  })
+  price_changed_at: string | null;
 
   @number(BOUNDS.bedrooms, nullable)
   bedrooms: number | null;
@@ -193,8 +211,9 @@ export function toPropertyResource(property: Property, origin: string, forManage
     ...(Object.fromEntries(FIELD_NAMES.map((field) => [field, wireValue(property, field)])) as FactsOnTheWire),
     description: property.description,
     status: property.status,
-    ...(withheld ? { address: null, unit: null } : {}),
-    ...(withheld && property.address !== null ? placeOf(property) : {}),
+    previous_price: property.previousPrice,
+    price_changed_at: property.priceChangedAt?.toISOString() ?? null,
+    ...(withheld ? { address: null, unit: null, ...placeShown(property) } : {}),
     images: (property.images ?? []).map(toImageResource),
     version: property.version,
     created_at: property.createdAt.toISOString(),
@@ -208,13 +227,6 @@ export function toPropertyResource(property: Property, origin: string, forManage
 }
 
 type FactsOnTheWire = Pick<PropertyResource, FieldName>;
-
-/** To about half a mile, so that the house is not found by its place on the map. */
-function placeOf({ latitude, longitude }: Property): Pick<PropertyResource, 'latitude' | 'longitude'> {
-  const rounded = (degrees: number | null): number | null =>
-    degrees === null ? null : Math.round(degrees * 100) / 100;
-  return { latitude: rounded(latitude), longitude: rounded(longitude) };
-}
 
 function managementOf(property: Property): PropertyManagement {
   return {
@@ -237,4 +249,7 @@ export class PropertyList {
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   per_page: number;
+
+  @ApiProperty({ type: FacetsResource, required: false, description: 'With facets=true only.' })
+  facets?: FacetsResource;
 }

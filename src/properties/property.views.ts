@@ -25,8 +25,8 @@ export interface CardView {
   /** "Seattle, WA 98112" */
   place: string;
   status: { code: string; label: string };
-  /** Worth a badge: new, pending, sold. */
-  badge: { kind: 'new' | 'pending' | 'sold'; label: string } | null;
+  /** Worth a badge: pending, sold, "Price cut $15,000", new. */
+  badge: { kind: 'pending' | 'sold' | 'cut' | 'new'; label: string } | null;
   /** "New today", "12 days on NexHome" */
   age: string;
   publishedOn: string;
@@ -142,7 +142,7 @@ function factGroupsOf(property: Property): HomeView['factGroups'] {
       facts: [
         fact('Type', TYPE_LABELS[property.propertyType], String),
         fact('Year built', property.yearBuilt, String),
-        fact('Lot', property.lotSqft, area),
+        fact('Lot', property.lotSqft, areaOf),
         fact('Garage', property.garageSpaces, (spaces) =>
           spaces === 0 ? 'None' : `${String(spaces)} ${spaces === 1 ? 'space' : 'spaces'}`,
         ),
@@ -183,8 +183,11 @@ function placeOf({ city, state, zip }: Property): string {
   return [city, `${state} ${zip}`.trim()].filter((part) => part !== '').join(', ') || 'No place yet';
 }
 
-function badgeOf({ status }: Property, days: number): CardView['badge'] {
+function badgeOf({ status, price, previousPrice }: Property, days: number): CardView['badge'] {
   if (status === 'pending' || status === 'sold') return { kind: status, label: STATUS_LABELS[status] };
+  if (status === 'active' && previousPrice !== null && price < previousPrice) {
+    return { kind: 'cut', label: `Price cut ${formatDollars(previousPrice - price)}` };
+  }
   return status === 'active' && days < NEW_DAYS ? { kind: 'new', label: 'New' } : null;
 }
 
@@ -196,7 +199,8 @@ function ageOf({ status, soldAt }: Property, days: number, now: Date): string {
 const ACRE = 43_560;
 const ACRES = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 
-function area(sqft: number): string {
+/** "9,000 sqft", "2 acres" */
+export function areaOf(sqft: number): string {
   if (sqft < ACRE) return `${formatCount(sqft)} sqft`;
   const acres = ACRES.format(sqft / ACRE);
   return acres === '1' ? '1 acre' : `${acres} acres`;

@@ -53,7 +53,7 @@ describe('the pages for visitors', () => {
     const { status, html } = await test.page('/');
     expect(status).toBe(200);
     expect(html).toMatch(/<form[^>]+action="\/properties"/);
-    expect(html).toContain('name="q"');
+    expect(html).toContain('name="ask"');
     expect(html).toContain('Spokane, WA');
     expect(html).toContain('50 homes');
     expect(html).toContain('$1,234,567');
@@ -97,7 +97,7 @@ describe('the pages for visitors', () => {
     expect(past.html).toContain('href="/properties?city&#x3D;Spokane&amp;page&#x3D;3"');
   });
 
-  it('cost a constant number of statements, at most three', async () => {
+  it('cost two statements at most, whatever is on them', async () => {
     for (const path of [
       '/properties',
       '/properties?city=Spokane&page=3',
@@ -105,7 +105,7 @@ describe('the pages for visitors', () => {
       '/properties?q=oak',
     ]) {
       const { count } = await countStatements(test.app, () => test.page(path));
-      expect(count).toBe(2);
+      expect(count).toBeLessThanOrEqual(2);
     }
   });
 

@@ -1,9 +1,17 @@
 import type { Page } from 'playwright-core';
 import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
 import type { Market } from './browser-market.js';
+import { MAPS, MAPS_OPENED } from './browser-map-states.js';
 import type { State } from './browser-state.js';
 
 const PANELS = ['Price', 'Beds and baths', 'Home type', 'More'];
+/** Every criterion at once, in values that are on no list. */
+const EVERYTHING = [
+  'min_price=12345&max_price=98765432&min_beds=0&max_beds=49&min_baths=0.5&property_type=single_family,condo,land',
+  'min_sqft=12&max_sqft=999999&min_lot=34&max_lot=1999999999&min_year=1601&max_year=2099&max_hoa=99999&min_garage=0',
+  `feature=${'Long '.repeat(11).trim()},Fireplace&max_days=3650&has_photos=true&status=active,pending,sold`,
+  'near=39.5,-98.35&within=500mi&box=24,-125,49,-66&sort=nearest&q=garden',
+].join('&');
 
 const page = (name: string, address: string, status = 200): State => ({ name, path: () => address, status });
 const home = (name: keyof Market['paths'], hash = ''): State => ({
@@ -19,10 +27,13 @@ export const PAGES: readonly State[] = [
     'results-filtered',
     '/properties?min_beds=2&max_price=5000000&property_type=single_family,condo&page=2&per_page=6',
   ),
+  page('results-narrowed', `/properties?${EVERYTHING}`),
+  page('results-cut', '/properties?price_cut=true&sort=price_per_sqft_asc&per_page=6'),
   page('empty', '/properties?city=Kent&min_price=4000000&min_baths=4&q=garden'),
   page('empty-hopeless', '/properties?q=zxqjkv+%3Cb%3Equux%3C%2Fb%3E'),
   page('ignored', `/properties?per_page=4&min_price=cheap&color=${'mauve'.repeat(60)}&sort=%3Cb%3E`),
   page('past-the-end', '/properties?page=77'),
+  ...MAPS,
   home('photos'),
   home('palace'),
   home('prose'),
@@ -61,7 +72,17 @@ export const OPENED: readonly State[] = [
     ...page(`panel-${panel.toLowerCase().replaceAll(' ', '-')}`, '/properties?city=Kent'),
     prepare: (shown: Page) => openPanel(shown, panel),
   })),
+  {
+    ...page('panel-more-chosen', '/properties?feature=Fireplace,Moat&min_garage=2&status=active,sold&city=Kent'),
+    prepare: (shown: Page) => openPanel(shown, 'More'),
+  },
+  { ...page('suggestions', '/'), prepare: (shown: Page) => suggest(shown, '#search-words', 'ke') },
+  {
+    ...page('suggestions-long', '/properties?city=Kent'),
+    prepare: (shown: Page) => suggest(shown, '#filter-q', 'llanfair'),
+  },
   ...VIEWERS,
+  ...MAPS_OPENED,
   ...LISTING_PAGES,
   ...LISTING_OPENED,
 ];
@@ -72,4 +93,11 @@ export async function openPanel(shown: Page, title: string): Promise<void> {
   const panel = shown.locator('details.panel > summary', { hasText: title });
   if (!(await panel.isVisible())) await filters.click();
   await panel.click();
+}
+
+/** Types into a search box and makes the first of its suggestions the active one. */
+async function suggest(shown: Page, field: string, text: string): Promise<void> {
+  await shown.locator(field).pressSequentially(text);
+  await shown.getByRole('option').first().waitFor();
+  await shown.keyboard.press('ArrowDown');
 }

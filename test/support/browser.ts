@@ -19,6 +19,10 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Live maps are drawn with WebGL, here without a graphics card.
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 const HEIGHTS: Readonly<Record<number, number>> = { 320: 640, 375: 780, 768: 1024 };

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { PropertyEventList } from '../../../src/properties/events/property-event.resource.js';
 import type { PropertyResource } from '../../../src/properties/property.resource.js';
+import type { SuggestionList } from '../../../src/search/suggestions.resource.js';
 import { LISTING } from '../../support/listing.js';
 import type { Cast } from './cast.js';
 import type { Situation } from './listings.js';
@@ -24,6 +25,52 @@ export const LISTING_ROWS: Rows = {
       shows: async (body, { cast }) => {
         expect(body).toMatchObject({ total: 1, items: [{ id: Number((await cast.listing('active')).id) }] });
         expect(JSON.stringify(body)).not.toContain('"management"');
+      },
+    },
+  ],
+  mapProperties: [
+    {
+      of: 'everybody’s listings at the owner’s price',
+      keepsPeople: true,
+      ask: async (cast) => {
+        await idsOf(cast);
+        const price = String(cast.price);
+        return { query: `min_price=${price}&max_price=${price}&view=-90,-180,90,180&zoom=3` };
+      },
+      answers: everybody(200),
+      shows: async (body, { cast }) => {
+        expect(body).toMatchObject({ total: 1, pins: [{ id: Number((await cast.listing('active')).id) }] });
+      },
+    },
+  ],
+  suggestPlaces: [
+    {
+      of: 'everybody’s addresses',
+      keepsPeople: true,
+      ask: async (cast) => {
+        await idsOf(cast);
+        return { query: `q=${encodeURIComponent(LISTING.address)}&limit=20` };
+      },
+      answers: everybody(200),
+      shows: async (body, { cast }) => {
+        const suggested = (body as SuggestionList).items
+          .map(({ property_id }) => property_id)
+          .filter((id) => id !== null);
+        expect(suggested.length).toBeGreaterThan(0);
+        const kept = await Promise.all(SOME.filter((each) => each !== 'active').map((each) => cast.listing(each)));
+        for (const { id } of kept) expect(suggested).not.toContain(Number(id));
+      },
+    },
+  ],
+  interpretSearch: [
+    {
+      of: 'a sentence, the same for everybody',
+      keepsPeople: true,
+      ask: () => Promise.resolve({ query: 'q=3+beds+under+600k' }),
+      answers: everybody(200),
+      shows: (body) => {
+        expect(body).toMatchObject({ query: 'max_price=600000&min_beds=3' });
+        return Promise.resolve();
       },
     },
   ],

@@ -1,0 +1,85 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { MaybeMe } from '../auth/access.decorators.js';
+import type { Identity } from '../auth/identity.js';
+import { NotFoundError } from '../common/errors.js';
+import { EntityTags } from '../common/http/entity-tags.js';
+import { HTML, sendPieces } from '../common/http/send-pieces.js';
+import { fillSlot, SLOT } from '../common/views/slot.js';
+import { Views } from '../common/views/views.js';
+import { Settings } from '../config/settings.js';
+import { SearchService } from '../search/search.service.js';
+import { PropertyHistory } from './events/property-history.service.js';
+import { HomeCards } from './fragments/home-cards.service.js';
+import { HomePageParts } from './fragments/home-page-parts.service.js';
+import type { Found } from './fragments/fragments.js';
+import { toHomePage } from './home.presenter.js';
+import { PropertiesService } from './properties.service.js';
+import { parsePropertyId, pathOf } from './property.slug.js';
+import { similarTo } from './similar-homes.presenter.js';
+
+@ApiExcludeController()
+@Controller('properties')
+export class HomePages {
+  constructor(
+    private readonly properties: PropertiesService,
+    private readonly searches: SearchService,
+    private readonly history: PropertyHistory,
+    private readonly parts: HomePageParts,
+    private readonly cards: HomeCards,
+    private readonly views: Views,
+    private readonly tags: EntityTags,
+    private readonly settings: Settings,
+  ) {}
+
+  @Get([':id', ':id/:slug'])
+  async show(
+    @Param('id') text: string,
+    @MaybeMe() me: Identity | null,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const id = parsePropertyId(text);
+    if (id === null) throw new NotFoundError('home');
+    if (me || response.locals.flash) await this.showTo(me, id, request, response);
+    else await this.showToEveryone(id, request, response);
+  }
+
+  /** The page that is the same for everyone who is not signed in. */
+  private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
+    const { sequence, ownerName, content } = await this.parts.of(id, new Date());
+    if (isElsewhere(content.path, request, response)) return;
+    const found = await similarTo(content.home, this.searches);
+    const tag = this.tags.of(request, { on: () => [sequence, ownerName, found.ids, found.sequences] });
+    if (this.tags.isUnchanged(request, response, tag)) return;
+    sendPieces(response, HTML, [content.before, ...(await this.similar(found)), content.after]);
+  }
+
+  private async showTo(me: Identity | null, id: number, request: Request, response: Response): Promise<void> {
+    const property = await this.properties.find(id, me);
+    if (isElsewhere(pathOf(property), request, response)) return;
+    const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
+    const { publicUrl: origin, mapStyleUrl } = this.settings;
+    const context = toHomePage({ property, events, actor: me, now: new Date(), origin, mapStyleUrl });
+    const page = this.views.page('properties/show', { ...response.locals, ...context });
+    sendPieces(response, HTML, fillSlot(page, await this.similar(found)));
+  }
+
+  /** What goes into the page's slot. */
+  private async similar(found: Found): Promise<Buffer[]> {
+    const cards = await this.cards.of(found, new Date());
+    if (cards.length === 0) return [];
+    return fillSlot(
+      this.views.write('properties/_similar', { cards: SLOT }),
+      cards.map(({ html }) => html),
+    );
+  }
+}
+
+/** A home has one address; others lead there. */
+function isElsewhere(path: string, request: Request, response: Response): boolean {
+  if (request.path === path) return false;
+  response.redirect(301, path);
+  return true;
+}
