@@ -11,6 +11,8 @@ const BENCHMARKS = {
   'session-races': () => import('./session-races.mjs'),
   kill: () => import('./kill.mjs'),
   upload: () => import('./upload.mjs'),
+  search: () => import('./search.mjs'),
+  'search-soak': () => import('./search-soak.mjs'),
 };
 
 const [name = 'pages', ...args] = process.argv.slice(2);

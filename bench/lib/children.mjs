@@ -7,6 +7,8 @@ const PATIENCE_MS = 5000;
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
+/** @type {Set<() => Promise<void>>} */
+const others = new Set();
 
 /**
  * Starts a program on this same Node, with a channel for messages.
@@ -56,8 +58,13 @@ export async function stop(child) {
   clearTimeout(impatience);
 }
 
+/** What else must not outlive the benchmark, such as a database server. @param {() => Promise<void>} end may be called again */
+export function endLater(end) {
+  others.add(end);
+}
+
 export async function stopAll() {
-  await Promise.all([...running].map(stop));
+  await Promise.all([...[...running].map(stop), ...[...others].map((end) => end())]);
 }
 
 /** A signal may come more than once: from the terminal, and from the process that started this one. */

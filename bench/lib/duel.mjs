@@ -7,7 +7,9 @@ const SLICES = 6;
 const WARM_UP_SHARE = 0.25;
 
 /**
- * @typedef {{ child: import('node:child_process').ChildProcess, port: number }} Side
+ * @typedef {{ path: string, headers?: Record<string, string>, status: number, bytes: number }} Ask a request, and what its
+ *   answer must be
+ * @typedef {{ child: import('node:child_process').ChildProcess, port: number, asks: Ask[] }} Side
  * @typedef {{ perSecond: number, p50: number, p99: number, cpu: number | undefined, errors: number,
  *   loadBusy: number }} Figures `cpu` in µs a request, `loadBusy` the share of its time that the load was busy
  */
@@ -15,7 +17,7 @@ const WARM_UP_SHARE = 0.25;
 /**
  * @param {import('node:child_process').ChildProcess} load
  * @param {Side[]} sides
- * @param {{ path: string, bytes: number, seconds: number, connections: number }} job `seconds` for each side
+ * @param {{ seconds: number, connections: number }} job `seconds` for each side
  * @returns {Promise<Figures[]>}
  */
 export async function duel(load, sides, { seconds, ...job }) {
@@ -29,9 +31,9 @@ export async function duel(load, sides, { seconds, ...job }) {
   return results.map(figuresOf);
 }
 
-async function slice(load, { child, port }, job) {
+async function slice(load, { child, port, asks }, job) {
   const before = cpuMicroseconds(child.pid);
-  const result = await ask(load, { ...job, port });
+  const result = await ask(load, { ...job, port, asks });
   if (child.exitCode !== null || child.signalCode !== null) {
     throw new BenchmarkError(`A server ended while it was measured (${child.exitCode ?? child.signalCode})`);
   }

@@ -1,7 +1,7 @@
 // The load: a process of its own that keeps a fixed number of connections busy, one request at a time on each.
 // It reads just enough of an answer to check its status and its length, so that it is lighter than any server.
-// The parent sends { port, path, seconds, connections, bytes } and gets
-// { requests, counted, seconds, errors, latencies, cpu }.
+// The parent sends { port, asks, seconds, connections } and gets { requests, counted, seconds, errors, latencies, cpu }.
+// `asks` are asked in turn, again and again: each is { path, headers, status, bytes }, the last two of the right answer.
 import net from 'node:net';
 
 const HEADERS_END = Buffer.from('\r\n\r\n');
@@ -13,12 +13,16 @@ const BUFFER_BYTES = 262_144;
 process.on('message', async (job) => process.send(await run(job)));
 process.once('disconnect', () => process.exit());
 
-async function run({ port, path, seconds, connections, bytes }) {
-  const request = Buffer.from(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nAccept: */*\r\n\r\n`);
+async function run({ port, asks, seconds, connections }) {
+  const requests = asks.map(({ path, headers = {}, status, bytes }) => {
+    const lines = Object.entries({ Host: `127.0.0.1:${port}`, Accept: '*/*', ...headers });
+    const text = `GET ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`;
+    return { message: Buffer.from(text), status, bytes };
+  });
   const cpuBefore = process.cpuUsage();
   const from = performance.now() + SETTLE_MS;
-  const tally = { requests: 0, errors: 0, latencies: [], from, until: from + seconds * 1000 };
-  await Promise.all(Array.from({ length: connections }, () => keepBusy(port, request, bytes, tally)));
+  const tally = { requests: 0, errors: 0, latencies: [], next: 0, from, until: from + seconds * 1000 };
+  await Promise.all(Array.from({ length: connections }, () => keepBusy(port, requests, tally)));
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
     requests: tally.requests,
@@ -31,7 +35,7 @@ async function run({ port, path, seconds, connections, bytes }) {
 }
 
 /** One connection, until time is up. An error ends it: it is counted, and the benchmark fails. */
-function keepBusy(port, request, bytes, tally) {
+function keepBusy(port, requests, tally) {
   return new Promise((resolve) => {
     const end = (errors) => {
       tally.errors += errors;
@@ -40,9 +44,11 @@ function keepBusy(port, request, bytes, tally) {
       resolve();
     };
     let started = 0;
+    let asked;
     const send = () => {
+      asked = requests[tally.next++ % requests.length];
       started = performance.now();
-      socket.write(request);
+      socket.write(asked.message);
     };
     const answered = (good) => {
       const now = performance.now();
@@ -54,7 +60,7 @@ function keepBusy(port, request, bytes, tally) {
         else end(0);
       }
     };
-    const read = answerReader(bytes, answered);
+    const read = answerReader(() => asked, answered);
     // One buffer for the life of the connection: nothing is allocated for a body.
     const onread = {
       buffer: Buffer.alloc(BUFFER_BYTES),
@@ -68,8 +74,8 @@ function keepBusy(port, request, bytes, tally) {
   });
 }
 
-/** Tells `answered` at the end of each answer whether it has status 200 and a body of `bytes` bytes. */
-function answerReader(bytes, answered) {
+/** Tells `answered` at the end of each answer whether it has the status and as many bytes of body as were `expected`. */
+function answerReader(expected, answered) {
   let head = Buffer.alloc(0);
   /** Bytes of the body still to come; -1 while reading the head. */
   let missing = -1;
@@ -83,8 +89,10 @@ function answerReader(bytes, answered) {
         return;
       }
       const text = head.latin1Slice(0, end);
-      const length = Number(/\r\ncontent-length: *(\d+)/i.exec(text)?.[1]);
-      if (!text.startsWith('HTTP/1.1 200 ') || length !== bytes) {
+      const { status, bytes } = expected();
+      // An answer that says "not modified" has no body, and need not say so.
+      const length = Number(/\r\ncontent-length: *(\d+)/i.exec(text)?.[1] ?? (status === 304 ? 0 : NaN));
+      if (!text.startsWith(`HTTP/1.1 ${status} `) || length !== bytes) {
         answered(false);
         return;
       }
