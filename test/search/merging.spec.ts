@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { NO_FILTER, type SearchableListing } from '../../src/search/filter.js';
+import { matches, NO_FILTER, type SearchableListing } from '../../src/search/filter.js';
 import { ListingIndex } from '../../src/search/index/listing-index.js';
 import { citiesOf } from '../../src/search/index/place-index.js';
 import { mergeSegments } from '../../src/search/index/segment-merge.js';
@@ -79,6 +79,33 @@ describe('merging', () => {
     while (index.mergeStep(0)) steps++;
     expect(steps).toBeGreaterThan(10);
     expect(index.mergeStep(0)).toBe(false);
+  });
+
+  it('loses nothing of a long import that goes on while everything is merged, and arranges neighbors together', () => {
+    const index = new ListingIndex();
+    const homes = Array.from({ length: 12_000 }, (_, i) =>
+      searchable(i + 1, {
+        city: `City ${String(i % 7)}`,
+        price: 1000 * (i % 501),
+        latitude: i % 11 === 0 ? null : 40_000_000 + ((i * 7919) % 9_000_000),
+        longitude: i % 11 === 0 ? null : -120_000_000 + ((i * 104_729) % 30_000_000),
+      }),
+    );
+    for (let i = 0; i < homes.length; i += 40) {
+      index.apply(homes.slice(i, i + 40));
+      for (let steps = 0; steps < 40; steps++) index.mergeStep(0);
+    }
+    const questions = [
+      NO_FILTER,
+      { ...NO_FILTER, city: 'city 3' },
+      { ...NO_FILTER, city: 'city 5', minPrice: 100_000, maxPrice: 200_000 },
+      { ...NO_FILTER, minPrice: 490_000 },
+    ];
+    const expected = questions.map((filter) => homes.filter((home) => matches(filter, home, 0)).length);
+    expect(index.counts(questions, 0)).toEqual(expected);
+    while (index.mergeStep(50));
+    expect(index.size).toBe(homes.length);
+    expect(index.counts(questions, 0)).toEqual(expected);
   });
 });
 

@@ -17,7 +17,8 @@ export function chooseMerge(segments: readonly Segment[]): readonly Segment[] | 
   if (!largest) return undefined;
   const beside = segments.reduce((sum, { liveCount }) => sum + liveCount, 0) - largest.liveCount;
   const dead = segments.reduce((sum, { size, liveCount }) => sum + size - liveCount, 0);
-  if (beside + dead > Math.max(LEAST_WHOLE, largest.size * WHOLE)) return segments;
+  // A list of its own: the index adds to its own while these are merged.
+  if (beside + dead > Math.max(LEAST_WHOLE, largest.size * WHOLE)) return [...segments];
   const bySize = Map.groupBy(segments, ({ liveCount }) =>
     Math.floor(Math.log(Math.max(1, liveCount)) / Math.log(GROWTH)),
   );
