@@ -15,6 +15,13 @@ export function fullBitmap(slots: number): Bitmap {
   return bitmap;
 }
 
+/** Of slots in any order. */
+export function bitmapOf(slots: Int32Array, size: number): Bitmap {
+  const bitmap = emptyBitmap(size);
+  setBits(bitmap, slots);
+  return bitmap;
+}
+
 export function hasBit(bitmap: Bitmap, slot: number): boolean {
   return (((bitmap[slot >>> 5] as number) >>> (slot & 31)) & 1) === 1;
 }

@@ -3,7 +3,7 @@ import { type Box, boxesAround, inBox, inCircle, inPolygon, splitBox } from '../
 import { type Filter, listedSince } from '../filter.js';
 import { fold, wordsOf } from '../words.js';
 import type { NumberColumn } from './columns.js';
-import { CUT_BIT, PHOTOS_BIT } from './facet-codes.js';
+import { PRICE_CUT, HAS_PHOTOS } from './facet-codes.js';
 import { SEPARATOR, term } from './terms.js';
 
 /** The criteria whose other values have counts: those are counted as if it had not been asked for. */
@@ -50,7 +50,7 @@ export function compileFilter(filter: Filter, now: number): CompiledFilter {
     propertyTypes: bits(filter.propertyTypes, PROPERTY_TYPES),
     bounds: boundsOf(filter),
     publishedSince: filter.maxDays === undefined ? undefined : listedSince(filter.maxDays, now),
-    code: (filter.priceCut ? CUT_BIT : 0) | (filter.hasPhotos ? PHOTOS_BIT : 0),
+    code: (filter.priceCut ? PRICE_CUT : 0) | (filter.hasPhotos ? HAS_PHOTOS : 0),
     terms: termsOf(filter),
     areas: areasOf(filter),
   };

@@ -30,7 +30,7 @@ it('a facet code tells everything that facets count', () => {
         garage: codes.garageStepsOf(code),
         isCut: codes.isCut(code),
         isPictured: codes.isPictured(code),
-        bits: [code & codes.CUT_BIT, code & codes.PHOTOS_BIT].map((bit) => bit !== 0),
+        bits: [code & codes.PRICE_CUT, code & codes.HAS_PHOTOS].map((bit) => bit !== 0),
       }).toEqual({
         status: facts.status,
         type: facts.propertyType,

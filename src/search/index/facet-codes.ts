@@ -9,8 +9,8 @@ const TYPE = { shift: 2, mask: 7 };
 const BEDS = { shift: 5, mask: 7 };
 const BATHS = { shift: 8, mask: 7 };
 const GARAGE = { shift: 11, mask: 3 };
-const PRICE_CUT = 1 << 13;
-const HAS_PHOTOS = 1 << 14;
+export const PRICE_CUT = 1 << 13;
+export const HAS_PHOTOS = 1 << 14;
 export const CODES = 1 << 15;
 
 export interface Coded {
@@ -51,5 +51,3 @@ export const bathStepsOf = (code: number): number => (code >>> BATHS.shift) & BA
 export const garageStepsOf = (code: number): number => (code >>> GARAGE.shift) & GARAGE.mask;
 export const isCut = (code: number): boolean => (code & PRICE_CUT) !== 0;
 export const isPictured = (code: number): boolean => (code & HAS_PHOTOS) !== 0;
-export const CUT_BIT = PRICE_CUT;
-export const PHOTOS_BIT = HAS_PHOTOS;

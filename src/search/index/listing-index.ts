@@ -2,7 +2,6 @@ import type { CityCount, MapAnswer, MapView, Page, Pin, Place, SearchAnswer, Sug
 import { FACET_FEATURES, MOST_PINS } from '../answers.js';
 import type { Filter, SearchableListing, SearchRequest } from '../filter.js';
 import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
-import { slotsOf } from './bitmap.js';
 import { ClusterCounter } from './cluster-counter.js';
 import { ABSENT } from './columns.js';
 import { boxArea, type CompiledFilter, compileFilter } from './compiled-filter.js';
@@ -14,7 +13,7 @@ import { citiesOf, placesOf } from './place-index.js';
 import { type Segment } from './segment.js';
 import { SegmentBuilder } from './segment-builder.js';
 import { mergeSegments } from './segment-merge.js';
-import { SegmentSearch } from './segment-search.js';
+import { SegmentSearch, slotsIn } from './segment-search.js';
 import { SuggestionIndex } from './suggestion-index.js';
 import { finish, type Task } from './task.js';
 
@@ -135,7 +134,7 @@ export class ListingIndex {
       const total = totalOf(seen);
       const pins = total <= MOST_PINS ? seen.flatMap(pinsOf).sort((a, b) => a.id - b.id) : [];
       const clusters = new ClusterCounter(view);
-      if (total > MOST_PINS) for (const { segment, matches } of seen) clusters.count(segment, listed(matches));
+      if (total > MOST_PINS) for (const { segment, matches } of seen) clusters.count(segment, slotsIn(matches));
       return { total, clusters: clusters.finish(), pins, version: this.version };
     });
   }
@@ -272,13 +271,9 @@ function totalOf(found: readonly Found[]): number {
   return found.reduce((sum, { matches }) => sum + matches.count, 0);
 }
 
-function listed(matches: Found['matches']): Int32Array {
-  return matches.kind === 'list' ? matches.slots : slotsOf(matches.bitmap, matches.count);
-}
-
 function pinsOf({ segment, matches }: Found): Pin[] {
   const { numbers, status } = segment.columns;
-  return Array.from(listed(matches), (slot) => {
+  return Array.from(slotsIn(matches), (slot) => {
     const bedrooms = numbers.bedrooms[slot] as number;
     return {
       id: numbers.id[slot] as number,

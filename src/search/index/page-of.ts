@@ -1,9 +1,9 @@
 import { metersBetween, type Point } from '../area.js';
 import type { Sort } from '../filter.js';
-import { emptyBitmap, setBits, slotsOf, type Bitmap } from './bitmap.js';
+import { type Bitmap, bitmapOf } from './bitmap.js';
 import { NO_PLACE } from './columns.js';
 import type { Segment } from './segment.js';
-import type { Matches } from './segment-search.js';
+import { type Matches, slotsIn } from './segment-search.js';
 import type { OrderedSort, SortKey } from './sorts.js';
 
 /** Up to here a page is the end of the first so many; beyond, it is found by counting. */
@@ -75,8 +75,7 @@ function deepPage(main: Found, others: readonly Entry[], sort: OrderedSort, offs
 function firstOf({ segment, matches }: Found, ordering: Ordering, count: number): Entry[] {
   if ('center' in ordering) {
     const key = distanceFrom(ordering.center, segment);
-    const slots = matches.kind === 'list' ? matches.slots : slotsOf(matches.bitmap, matches.count);
-    return pick(segment, slots, key, count);
+    return pick(segment, slotsIn(matches), key, count);
   }
   const key = segment.key(ordering.sort);
   if (matches.kind === 'list' && (count <= PICKED || segment.size < SMALL_SEGMENT)) {
@@ -132,10 +131,7 @@ function compareEntries(a: Entry, b: Entry): number {
 }
 
 function asBitmap({ segment, matches }: Found): Bitmap {
-  if (matches.kind === 'bitmap') return matches.bitmap;
-  const bitmap = emptyBitmap(segment.size);
-  setBits(bitmap, matches.slots);
-  return bitmap;
+  return matches.kind === 'bitmap' ? matches.bitmap : bitmapOf(matches.slots, segment.size);
 }
 
 function distanceFrom(center: Point, { columns }: Segment): SortKey {

@@ -1,4 +1,4 @@
-import { type Bitmap, emptyBitmap, setBits, slotsOf, unite } from './bitmap.js';
+import { type Bitmap, bitmapOf, emptyBitmap, setBits, slotsOf, unite } from './bitmap.js';
 
 /** A term that more than one slot in so many has is kept as a bitmap. */
 const DENSE = 32;
@@ -101,9 +101,7 @@ export class PostingWriter {
     const term = this.size++;
     this.counts[term] = list.length;
     if (this.isDense(list.length)) {
-      const bitmap = emptyBitmap(this.slots);
-      setBits(bitmap, list);
-      this.bitmaps.set(term, bitmap);
+      this.bitmaps.set(term, bitmapOf(list, this.slots));
       return;
     }
     // A distance takes at most five bytes.

@@ -1,18 +1,17 @@
 import {
   type Bitmap,
+  bitmapOf,
   countBits,
   emptyBitmap,
   hasBit,
   intersect,
   setBit,
-  setBits,
   slotsOf,
   unite,
   subtract,
 } from './bitmap.js';
 import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
-import type { FacetCounter } from './facet-counter.js';
-import { tally, tallySlots } from './facet-counter.js';
+import { type FacetCounter, tally, tallySlots } from './facet-counter.js';
 import type { Permutation } from './permutation.js';
 import type { Segment } from './segment.js';
 
@@ -22,6 +21,11 @@ const FEW = 16;
 /** The slots of a segment that match, as a list where they are few, else as a bitmap. */
 export type Matches =
   { kind: 'list'; slots: Int32Array; count: number } | { kind: 'bitmap'; bitmap: Bitmap; count: number };
+
+/** The slots that match, one by one. */
+export function slotsIn(matches: Matches): Int32Array {
+  return matches.kind === 'list' ? matches.slots : slotsOf(matches.bitmap, matches.count);
+}
 
 /**
  * From how many matches for each word of a bitmap on it is cheaper to compare bitmaps of values than to go through the matches: comparing
@@ -273,12 +277,6 @@ const DESCENDING: Partial<Record<Bound['column'], 'beds_desc' | 'sqft_desc' | 'y
   livingAreaSqft: 'sqft_desc',
   yearBuilt: 'year_desc',
 };
-
-function bitmapOf(slots: Int32Array, size: number): Bitmap {
-  const bitmap = emptyBitmap(size);
-  setBits(bitmap, slots);
-  return bitmap;
-}
 
 /** Each moves what it keeps to the front and returns how many those are. */
 function keep(slots: Int32Array, size: number, bitmap: Bitmap): number {

@@ -1,17 +1,10 @@
-import type { Sort } from '../filter.js';
+import { type Sort, SORTS } from '../filter.js';
 import { type Columns, ABSENT } from './columns.js';
 
-/** The sorts that every segment keeps an order for. */
-export const ORDERED = [
-  'newest',
-  'price_asc',
-  'price_desc',
-  'price_per_sqft_asc',
-  'beds_desc',
-  'sqft_desc',
-  'year_desc',
-] as const satisfies Sort[];
-export type OrderedSort = (typeof ORDERED)[number];
+export type OrderedSort = Exclude<Sort, 'nearest'>;
+
+/** The sorts that every segment keeps an order for: all but the one that depends on where somebody looks. */
+export const ORDERED = SORTS.filter((sort): sort is OrderedSort => sort !== 'nearest');
 
 /** By what a slot is sorted, smallest first. A home that lacks the fact has infinity. */
 export type SortKey = (slot: number) => number;
