@@ -1,6 +1,6 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { BATH_STEPS, BED_STEPS, type FacetCount, type Facets, GARAGE_STEPS } from '../answers.js';
-import { type Bitmap, countCommon } from './bitmap.js';
+import { type Bitmap, countCommonWithEach } from './bitmap.js';
 import type { Group } from './compiled-filter.js';
 import * as codes from './facet-codes.js';
 import type { Segment } from './segment.js';
@@ -22,8 +22,8 @@ export class FacetCounter {
   private readonly bathsReached = new Int32Array(BATH_STEPS.length);
   private readonly garageReached = new Int32Array(GARAGE_STEPS.length);
   private readonly features: Int32Array;
-  private priceCut = 0;
-  private hasPhotos = 0;
+  /** Price cut, has photos. */
+  private readonly flags = new Int32Array(2);
 
   /** @param frequent what each bit of a listing's features stands for, as owners write it */
   constructor(private readonly frequent: readonly string[]) {
@@ -37,8 +37,8 @@ export class FacetCounter {
     (this.beds[codes.bedStepsOf(code)] as number) += times;
     (this.baths[codes.bathStepsOf(code)] as number) += times;
     (this.garage[codes.garageStepsOf(code)] as number) += times;
-    if (codes.isCut(code)) this.priceCut += times;
-    if (codes.isPictured(code)) this.hasPhotos += times;
+    if (codes.isCut(code)) (this.flags[0] as number) += times;
+    if (codes.isPictured(code)) (this.flags[1] as number) += times;
   }
 
   /** Counts listings that would match if it were not for one group: choosing another of its values would show them. */
@@ -83,30 +83,42 @@ export class FacetCounter {
   /** The same by bitmaps of the frequent features: cheaper where very many match. */
   countFeaturesOf(segment: Segment, matching: Bitmap): void {
     const { dictionary, postings } = segment.parts;
+    const bitmaps: Bitmap[] = [];
+    const features: number[] = [];
     for (const [i, feature] of segment.frequent.entries()) {
       const number = dictionary.find(term('feature', feature));
       if (number < 0) continue;
       const bitmap = postings.bitmapOf(number);
-      (this.features[i] as number) += bitmap
-        ? countCommon(matching, bitmap)
-        : countAmong(matching, postings.slotsOf(number));
+      if (!bitmap) {
+        (this.features[i] as number) += countAmong(matching, postings.slotsOf(number));
+        continue;
+      }
+      bitmaps.push(bitmap);
+      features.push(i);
     }
+    const counts = countCommonWithEach(matching, bitmaps);
+    for (const [i, feature] of features.entries()) (this.features[feature] as number) += counts[i] as number;
   }
 
   /** Counts listings that match, or that would if it were not for one group, by the bitmaps of values: cheaper where there are very many. */
   countValues({ values }: Segment, matching: Bitmap, only?: Group): void {
-    const add = (group: Group, counts: Int32Array, bitmaps: readonly Bitmap[]): void => {
-      if (only !== undefined && only !== group) return;
-      for (const [i, bitmap] of bitmaps.entries()) (counts[i] as number) += countCommon(matching, bitmap);
-    };
-    add('status', this.statuses, values.statuses);
-    add('propertyType', this.propertyTypes, values.propertyTypes);
-    add('beds', this.bedsReached, values.bedSteps);
-    add('baths', this.bathsReached, values.bathSteps);
-    add('garage', this.garageReached, values.garageSteps);
-    if (only !== undefined) return;
-    this.priceCut += countCommon(matching, values.priceCut);
-    this.hasPhotos += countCommon(matching, values.hasPhotos);
+    const all: { group?: Group; into: Int32Array; bitmaps: readonly Bitmap[] }[] = [
+      { group: 'status', into: this.statuses, bitmaps: values.statuses },
+      { group: 'propertyType', into: this.propertyTypes, bitmaps: values.propertyTypes },
+      { group: 'beds', into: this.bedsReached, bitmaps: values.bedSteps },
+      { group: 'baths', into: this.bathsReached, bitmaps: values.bathSteps },
+      { group: 'garage', into: this.garageReached, bitmaps: values.garageSteps },
+      { into: this.flags, bitmaps: [values.priceCut, values.hasPhotos] },
+    ];
+    const counted = only === undefined ? all : all.filter(({ group }) => group === only);
+    const counts = countCommonWithEach(
+      matching,
+      counted.flatMap(({ bitmaps }) => bitmaps),
+    );
+    let next = 0;
+    for (const { into, bitmaps } of counted) {
+      for (let i = 0; i < bitmaps.length; i++) (into[i] as number) += counts[next++] as number;
+    }
   }
 
   finish(): Facets {
@@ -124,8 +136,8 @@ export class FacetCounter {
       minBaths: steps(BATH_STEPS, this.baths, this.bathsReached),
       minGarage: steps(GARAGE_STEPS, this.garage, this.garageReached),
       features: values(this.frequent, this.features),
-      priceCut: this.priceCut,
-      hasPhotos: this.hasPhotos,
+      priceCut: this.flags[0] as number,
+      hasPhotos: this.flags[1] as number,
     };
   }
 }

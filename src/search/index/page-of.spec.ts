@@ -4,7 +4,8 @@ import { scattered, searchable, segmentOf } from '../../../test/support/segments
 import { metersBetween } from '../area.js';
 import type { SearchableListing } from '../filter.js';
 import { emptyBitmap, setBits } from './bitmap.js';
-import { type Found, type Ordering, pageOf } from './page-of.js';
+import type { Found } from './entry.js';
+import { type Ordering, pageOf } from './page-of.js';
 import { ORDERED } from './sorts.js';
 
 const LARGE = 8300;
@@ -105,6 +106,22 @@ describe('a page of a search', () => {
         },
       ),
       { numRuns: 250 },
+    );
+  });
+
+  it('is that page where several segments are large, and where one has all of the first', () => {
+    const homes = homesOf(mixed).map((home, i) => (i < 4000 ? { ...home, publishedAt: 1e9 + (i % 9) } : home));
+    const many = [homes.slice(0, 4000), homes.slice(4000, 6000), homes.slice(6000, 8600), homes.slice(8600)];
+    const every: Found[] = many.map((each) => {
+      const segment = segmentOf(each);
+      return { segment, matches: { kind: 'bitmap', bitmap: segment.live.slice(), count: segment.size } };
+    });
+    const expected = [...homes].sort((a, b) => b.publishedAt - a.publishedAt || b.id - a.id).map(({ id }) => id);
+    fc.assert(
+      fc.property(fc.integer({ min: 1190, max: homes.length }), fc.constantFrom(1, 24, 1300), (from, limit) => {
+        const page = pageOf(every, { sort: 'newest' }, from, limit);
+        expect(page.map(({ id }) => id)).toEqual(expected.slice(from, from + limit));
+      }),
     );
   });
 

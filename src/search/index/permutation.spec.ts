@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scattered } from '../../../test/support/segments.js';
-import { type Bitmap, emptyBitmap, fullBitmap, setBits, slotsOf } from './bitmap.js';
+import { type Bitmap, emptyBitmap, setBits, slotsOf } from './bitmap.js';
 import { Permutation } from './permutation.js';
 import { finish } from './task.js';
 
@@ -58,14 +58,6 @@ function thinned(size: number, part: number): Bitmap {
 }
 
 describe('a permutation', () => {
-  it('makes a bitmap of any range', () => {
-    fc.assert(
-      fc.property(question, ({ sample: { order, permutation }, ends: [from, to] }) => {
-        expect(String(slotsOf(permutation.range(from, to)))).toBe(String(order.slice(from, to).sort()));
-      }),
-    );
-  });
-
   it('removes from a bitmap what lies outside of a range', () => {
     fc.assert(
       fc.property(question, ({ sample: { order, permutation }, ends: [from, to], matching }) => {
@@ -86,15 +78,36 @@ describe('a permutation', () => {
     );
   });
 
-  it('selects the matches from any offset on, in order', () => {
+  it('counts the matches between two positions', () => {
     fc.assert(
-      fc.property(question, ({ sample: { order, permutation }, ends: [offset], matching, limit }) => {
+      fc.property(question, ({ sample: { order, permutation }, ends: [from, to], matching }) => {
         const matches = new Set(slotsOf(matching));
-        const all = [...order].filter((slot) => matches.has(slot));
-        for (const from of [offset, Math.floor(offset / 3), all.length - 1, all.length, 0]) {
-          const start = Math.max(0, from);
-          expect(permutation.select(matching, start, limit)).toEqual(all.slice(start, start + limit));
-        }
+        const expected = order.subarray(from, to).filter((slot) => matches.has(slot)).length;
+        expect(permutation.count(matching, from, to)).toBe(expected);
+      }),
+    );
+  });
+
+  it('gives the next matches from any position on, in order', () => {
+    fc.assert(
+      fc.property(
+        question,
+        fc.integer({ min: 0, max: 500 }),
+        ({ sample: { order, permutation }, ends: [at], matching, limit }, skipped) => {
+          const matches = new Set(slotsOf(matching));
+          const all = [...order.subarray(at)].filter((slot) => matches.has(slot));
+          expect(permutation.next(matching, at, skipped, limit)).toEqual(all.slice(skipped, skipped + limit));
+        },
+      ),
+    );
+  });
+
+  it('tells where a block begins', () => {
+    fc.assert(
+      fc.property(question, ({ sample: { permutation }, ends: [at] }) => {
+        const start = permutation.blockStart(at);
+        expect(start).toBeLessThanOrEqual(at);
+        expect(start % permutation.blockSize).toBe(0);
       }),
     );
   });
@@ -103,14 +116,11 @@ describe('a permutation', () => {
     fc.assert(
       fc.property(question, ({ sample: { order, permutation }, ends: [at] }) => {
         const places = new Map(Array.from(order, (slot, i) => [slot, i]));
-        expect(permutation.position((slot) => (places.get(slot) ?? 0) < at)).toBe(at);
+        const isBefore = (slot: number): boolean => (places.get(slot) ?? 0) < at;
+        expect(permutation.position(isBefore)).toBe(at);
+        expect(permutation.position(isBefore, Math.floor(at / 2), Math.min(at + 1, places.size))).toBe(at);
+        expect(permutation.position(isBefore, 0, Math.floor(at / 2))).toBe(Math.floor(at / 2));
       }),
     );
-  });
-
-  it('has everything in the range of everything', () => {
-    for (const { size, permutation } of samples.values()) {
-      expect(String(permutation.range(0, size))).toBe(String(fullBitmap(size)));
-    }
   });
 });

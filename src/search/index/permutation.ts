@@ -1,4 +1,4 @@
-import { type Bitmap, clearBits, countCommon, emptyBitmap, hasBit, setBits } from './bitmap.js';
+import { type Bitmap, clearBits, countCommon, emptyBitmap, hasBit, intersect, setBits, subtract } from './bitmap.js';
 import { STEP, type Task } from './task.js';
 
 const BLOCKS = 32;
@@ -14,8 +14,16 @@ export class Permutation {
     readonly order: Int32Array,
     /** The slots before block b + 1, for each block but the last. */
     private readonly before: readonly Bitmap[],
-    private readonly blockSize: number,
+    readonly blockSize: number,
   ) {}
+
+  get length(): number {
+    return this.order.length;
+  }
+
+  slotAt(position: number): number {
+    return this.order[position] as number;
+  }
 
   static *of(order: Int32Array): Task<Permutation> {
     const blocks = order.length < WORTH_BLOCKS ? 1 : BLOCKS;
@@ -32,62 +40,41 @@ export class Permutation {
     return new Permutation(order, before, blockSize);
   }
 
-  /** The slots at positions `from` to `to` (exclusive) as a bitmap. */
-  range(from: number, to: number): Bitmap {
-    const bitmap = emptyBitmap(this.order.length);
-    if (from >= to) return bitmap;
-    const first = Math.ceil(from / this.blockSize);
-    const last = Math.min(Math.floor(to / this.blockSize), this.before.length);
-    if (first >= last) {
-      setBits(bitmap, this.order.subarray(from, to));
-      return bitmap;
-    }
-    bitmap.set(this.upTo(last) as Bitmap);
-    const lower = this.upTo(first);
-    if (lower) for (let i = 0; i < bitmap.length; i++) (bitmap[i] as number) &= ~(lower[i] as number);
-    setBits(bitmap, this.order.subarray(from, first * this.blockSize));
-    setBits(bitmap, this.order.subarray(last * this.blockSize, to));
-    return bitmap;
-  }
-
   /** How many of `matching` stand before a position. */
   rank(matching: Bitmap, position: number): number {
-    const block = Math.min(Math.floor(position / this.blockSize), this.before.length);
-    const lower = this.upTo(block);
-    let rank = lower ? countCommon(matching, lower) : 0;
-    for (let i = block * this.blockSize; i < position; i++) if (hasBit(matching, this.order[i] as number)) rank++;
-    return rank;
+    const start = this.blockStart(position);
+    const lower = this.upTo(start / this.blockSize);
+    return (lower ? countCommon(matching, lower) : 0) + this.count(matching, start, position);
   }
 
-  /** The slots of `matching` from the `offset`-th on, in order, at most `limit`. */
-  select(matching: Bitmap, offset: number, limit: number): number[] {
-    let block = 0;
-    let skipped = 0;
-    // The last boundary that has no more matches before it than are skipped anyway.
-    for (let [low, high] = [1, this.before.length]; offset > this.blockSize / 8 && low <= high;) {
-      const middle = (low + high) >>> 1;
-      const count = countCommon(matching, this.before[middle - 1] as Bitmap);
-      if (count <= offset) {
-        block = middle;
-        skipped = count;
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
+  /** How many of `matching` stand at positions `from` to `to` (exclusive), by walking from one to the other. */
+  count(matching: Bitmap, from: number, to: number): number {
+    const { order } = this;
+    let count = 0;
+    for (let i = from; i < to; i++) {
+      const slot = order[i] as number;
+      count += ((matching[slot >>> 5] as number) >>> (slot & 31)) & 1;
     }
+    return count;
+  }
+
+  /** The slots of `matching` at or behind a position, in order, without the first `skipped`, at most `limit`. */
+  next(matching: Bitmap, position: number, skipped: number, limit: number): number[] {
     const slots: number[] = [];
-    for (let i = block * this.blockSize; i < this.order.length && slots.length < limit; i++) {
-      const slot = this.order[i] as number;
+    const { order } = this;
+    let left = skipped;
+    for (let i = position; i < order.length && slots.length < limit; i++) {
+      const slot = order[i] as number;
       if (!hasBit(matching, slot)) continue;
-      if (skipped < offset) skipped++;
+      if (left > 0) left--;
       else slots.push(slot);
     }
     return slots;
   }
 
-  /** The first position whose slot does not come before what `isBefore` says, by halving. */
-  position(isBefore: (slot: number) => boolean): number {
-    let [low, high] = [0, this.order.length];
+  /** The first position, of those between `from` and `to`, whose slot does not come before what `isBefore` says; by halving. */
+  position(isBefore: (slot: number) => boolean, from = 0, to = this.order.length): number {
+    let [low, high] = [from, to];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (isBefore(this.order[middle] as number)) low = middle + 1;
@@ -96,18 +83,29 @@ export class Permutation {
     return low;
   }
 
-  /** Removes from a bitmap what stands outside of positions `from` to `to`: cheaper than a range where little is outside. */
-  keepRange(bitmap: Bitmap, from: number, to: number): void {
-    const outside = from + (this.order.length - to);
-    if (outside < this.blockSize) {
-      clearBits(bitmap, this.order.subarray(0, from));
-      clearBits(bitmap, this.order.subarray(to));
-      return;
-    }
-    const range = this.range(from, to);
-    for (let i = 0; i < bitmap.length; i++) (bitmap[i] as number) &= range[i] as number;
+  /** The last position up to this one where a block begins: how many matches stand before it is counted without walking. */
+  blockStart(position: number): number {
+    return Math.min(Math.floor(position / this.blockSize), this.before.length) * this.blockSize;
   }
 
+  /** Removes from a bitmap what stands outside of positions `from` to `to` (exclusive). */
+  keepRange(bitmap: Bitmap, from: number, to: number): void {
+    if (from >= to) {
+      bitmap.fill(0);
+      return;
+    }
+    const first = this.blockStart(from) / this.blockSize;
+    const last = Math.ceil(to / this.blockSize);
+    const upper = this.upTo(last);
+    if (upper) intersect(bitmap, upper);
+    const lower = this.upTo(first);
+    if (lower) subtract(bitmap, lower);
+    // What the blocks at both ends have outside.
+    clearBits(bitmap, this.order.subarray(first * this.blockSize, from));
+    clearBits(bitmap, this.order.subarray(to, last * this.blockSize));
+  }
+
+  /** Undefined where nothing, or everything, stands before the block. */
   private upTo(block: number): Bitmap | undefined {
     return block === 0 ? undefined : this.before[block - 1];
   }

@@ -31,9 +31,9 @@ export function slotsIn(matches: Matches): Int32Array {
  * From how many matches for each word of a bitmap on it is cheaper to compare bitmaps of values than to go through the matches: comparing
  * costs half as much for a word as going through one match, but once for each value.
  */
-const VALUES_PER_WORD = 12;
-const FEATURES_PER_WORD = 6;
-const GROUP_PER_WORD = 3;
+const VALUES_PER_WORD = 3;
+const FEATURES_PER_WORD = 3;
+const GROUP_PER_WORD = 0.7;
 
 /** Slots that satisfy one criterion. A list may be in any order; a bitmap may belong to the segment. */
 type Candidates = { slots: Int32Array } | { bitmap: Bitmap };

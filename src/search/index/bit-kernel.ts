@@ -1,0 +1,119 @@
+import type { Bitmap } from './bitmap.js';
+
+/**
+ * Counts the bits that two blocks of words have in common, 128 bits at a time, which no JavaScript says: five times as fast as tables.
+ * The instructions are few enough to be written here as they are, so that no other language has to be built.
+ * Names as in https://webassembly.github.io/spec/core/binary/instructions.html.
+ */
+
+/** What is of WebAssembly here: its types come with those of browsers only. */
+interface Assembly {
+  validate(bytes: Uint8Array): boolean;
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object) => { exports: { memory: { buffer: ArrayBuffer }; count: Count } };
+}
+/** Of what lies from address `a` on and from `b` up to `end`; all addresses are in bytes, and multiples of {@link STRIDE} apart. */
+type Count = (a: number, b: number, end: number) => number;
+
+const BLOCK_WORDS = 8192;
+/** Bytes of each block that one round of the loop takes. */
+const STRIDE = 32;
+
+const I32 = 0x7f;
+const V128 = 0x7b;
+const END = 0x0b;
+const LOOP = [0x03, 0x40];
+const BRANCH_IF = 0x0d;
+const I32_CONST = 0x41;
+const I32_LESS = 0x49;
+const I32_ADD = 0x6a;
+const localGet = (local: number): number[] => [0x20, local];
+const localSet = (local: number): number[] => [0x21, local];
+const localTee = (local: number): number[] => [0x22, local];
+const simd = (operation: number): number[] => [0xfd, ...unsigned(operation)];
+const V128_LOAD = (offset: number): number[] => [...simd(0), 4, ...unsigned(offset)];
+const V128_AND = simd(0x4e);
+const I8X16_POPCNT = simd(0x62);
+const I8X16_ADD = simd(0x6e);
+const I16X8_ADD_PAIRS = simd(0x7d);
+const I32X4_ADD_PAIRS = simd(0x7f);
+const I32X4_ADD = simd(0xae);
+const I32X4_LANE = (lane: number): number[] => [...simd(0x1b), lane];
+
+const [A, B, STOP, SUMS] = [0, 1, 2, 3];
+
+function kernel(): Uint8Array {
+  const common = (offset: number): number[] => [
+    ...[...localGet(A), ...V128_LOAD(offset)],
+    ...[...localGet(B), ...V128_LOAD(offset)],
+    ...[...V128_AND, ...I8X16_POPCNT],
+  ];
+  const body = [
+    ...[1, 1, V128],
+    ...LOOP,
+    ...localGet(SUMS),
+    ...[...common(0), ...common(16), ...I8X16_ADD],
+    ...[...I16X8_ADD_PAIRS, ...I32X4_ADD_PAIRS, ...I32X4_ADD, ...localSet(SUMS)],
+    ...[...localGet(A), I32_CONST, STRIDE, I32_ADD, ...localSet(A)],
+    ...[...localGet(B), I32_CONST, STRIDE, I32_ADD, ...localTee(B)],
+    ...[...localGet(STOP), I32_LESS, BRANCH_IF, 0],
+    END,
+    ...[0, 1, 2, 3].flatMap((lane) => [...localGet(SUMS), ...I32X4_LANE(lane), ...(lane > 0 ? [I32_ADD] : [])]),
+    END,
+  ];
+  return Uint8Array.from([
+    ...[...Buffer.from('\0asm'), 1, 0, 0, 0],
+    ...section(1, [1, 0x60, 3, I32, I32, I32, 1, I32]),
+    ...section(3, [1, 0]),
+    // One page of 64 kB holds both blocks.
+    ...section(5, [1, 0, 1]),
+    ...section(7, [2, ...named('memory'), 2, 0, ...named('count'), 0, 0]),
+    ...section(10, [1, ...unsigned(body.length), ...body]),
+  ]);
+}
+
+function section(id: number, content: readonly number[]): number[] {
+  return [id, ...unsigned(content.length), ...content];
+}
+
+function named(name: string): number[] {
+  return [name.length, ...Buffer.from(name)];
+}
+
+/** LEB128. */
+function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest >>>= 7) {
+    if (rest < 128) return [...bytes, rest];
+    bytes.push((rest & 127) | 128);
+  }
+}
+
+/** Adds to each of `counts` how many bits `bitmap` has in common with each of the others, all of one length. */
+export type CountCommon = (bitmap: Bitmap, others: readonly Bitmap[], counts: Int32Array) => void;
+
+/** Undefined where the processor cannot do this. */
+export const countCommonBits: CountCommon | undefined = start();
+
+function start(): CountCommon | undefined {
+  const { WebAssembly: assembly } = globalThis as unknown as { WebAssembly: Assembly };
+  const bytes = kernel();
+  if (!assembly.validate(bytes)) return undefined;
+  const { memory, count } = new assembly.Instance(new assembly.Module(bytes)).exports;
+  const words = new Int32Array(memory.buffer);
+  const [first, second] = [words.subarray(0, BLOCK_WORDS), words.subarray(BLOCK_WORDS)];
+  return (bitmap, others, counts) => {
+    for (let from = 0; from < bitmap.length; from += BLOCK_WORDS) {
+      const to = Math.min(from + BLOCK_WORDS, bitmap.length);
+      // What is left of the last round is nothing in one of both.
+      first.fill(0, to - from, to - from + STRIDE / 4);
+      first.set(bitmap.subarray(from, to));
+      const end = second.byteOffset + Math.ceil(((to - from) * 4) / STRIDE) * STRIDE;
+      for (let i = 0; i < others.length; i++) {
+        const other = others[i] as Bitmap;
+        second.set(from === 0 && to === other.length ? other : other.subarray(from, to));
+        (counts[i] as number) += count(first.byteOffset, second.byteOffset, end);
+      }
+    }
+  };
+}
