@@ -15,6 +15,18 @@ export function emptyBitmap(slots: number): Bitmap {
   return new Int32Array((slots + 31) >>> 5);
 }
 
+/** What is needed for a moment only is written over the last of its kind: new memory costs as much as what is done with it. */
+const scratch = new Map<string, Bitmap>();
+
+/** A bitmap of so many words for a moment, with anything in it. */
+export function scratchBitmap(name: string, words: number): Bitmap {
+  const known = scratch.get(name);
+  if (known && known.length >= words) return known.subarray(0, words);
+  const larger = new Int32Array(words);
+  scratch.set(name, larger);
+  return larger;
+}
+
 export function fullBitmap(slots: number): Bitmap {
   const bitmap = emptyBitmap(slots).fill(-1);
   if ((slots & 31) !== 0) bitmap[bitmap.length - 1] = (1 << (slots & 31)) - 1;

@@ -4,7 +4,6 @@ import { type Bitmap, countCommonWithEach } from './bitmap.js';
 import type { Group } from './compiled-filter.js';
 import * as codes from './facet-codes.js';
 import type { Segment } from './segment.js';
-import { term } from './terms.js';
 
 /** As many as the most features that are counted need. */
 const FEATURE_BYTES = 3;
@@ -80,24 +79,10 @@ export class FacetCounter {
     }
   }
 
-  /** The same by bitmaps of the frequent features: cheaper where very many match. */
+  /** The same by bitmaps: cheaper where very many match. */
   countFeaturesOf(segment: Segment, matching: Bitmap): void {
-    const { dictionary, postings } = segment.parts;
-    const bitmaps: Bitmap[] = [];
-    const features: number[] = [];
-    for (const [i, feature] of segment.frequent.entries()) {
-      const number = dictionary.find(term('feature', feature));
-      if (number < 0) continue;
-      const bitmap = postings.bitmapOf(number);
-      if (!bitmap) {
-        (this.features[i] as number) += countAmong(matching, postings.slotsOf(number));
-        continue;
-      }
-      bitmaps.push(bitmap);
-      features.push(i);
-    }
-    const counts = countCommonWithEach(matching, bitmaps);
-    for (const [i, feature] of features.entries()) (this.features[feature] as number) += counts[i] as number;
+    const counts = countCommonWithEach(matching, segment.features);
+    for (let i = 0; i < counts.length; i++) (this.features[i] as number) += counts[i] as number;
   }
 
   /** Counts listings that match, or that would if it were not for one group, by the bitmaps of values: cheaper where there are very many. */
@@ -140,15 +125,6 @@ export class FacetCounter {
       hasPhotos: this.flags[1] as number,
     };
   }
-}
-
-function countAmong(matching: Bitmap, slots: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < slots.length; i++) {
-    const slot = slots[i] as number;
-    count += ((matching[slot >>> 5] as number) >>> (slot & 31)) & 1;
-  }
-  return count;
 }
 
 const histogram = new Int32Array(codes.CODES);

@@ -5,6 +5,7 @@ import {
   emptyBitmap,
   hasBit,
   intersect,
+  scratchBitmap,
   setBit,
   slotsOf,
   unite,
@@ -17,6 +18,8 @@ import type { Segment } from './segment.js';
 
 /** Where at most one slot in so many can match, the few are looked at one by one. */
 const FEW = 16;
+/** Where so few match, sorting them costs less than walking an order until a page is full. */
+const SPARSE = 200;
 
 /** The slots of a segment that match, as a list where they are few, else as a bitmap. */
 export type Matches =
@@ -29,11 +32,10 @@ export function slotsIn(matches: Matches): Int32Array {
 
 /**
  * From how many matches for each word of a bitmap on it is cheaper to compare bitmaps of values than to go through the matches: comparing
- * costs half as much for a word as going through one match, but once for each value.
+ * costs once for each value.
  */
-const VALUES_PER_WORD = 3;
-const FEATURES_PER_WORD = 3;
-const GROUP_PER_WORD = 0.7;
+const FACETS_PER_WORD = 2;
+const GROUP_PER_WORD = 0.5;
 
 /** Slots that satisfy one criterion. A list may be in any order; a bitmap may belong to the segment. */
 type Candidates = { slots: Int32Array } | { bitmap: Bitmap };
@@ -120,7 +122,9 @@ export class SegmentSearch {
   }
 
   private combine(bitmaps: readonly Bitmap[], facets: FacetCounter | undefined): Matches {
-    const rest = this.segment.live.slice();
+    const { live } = this.segment;
+    const rest = scratchBitmap('rest', live.length);
+    rest.set(live);
     for (const bitmap of bitmaps) intersect(rest, bitmap);
     const { filter, segment } = this;
     for (const bound of filter.bounds) if (bound.group === undefined) this.keepBound(rest, bound);
@@ -140,7 +144,7 @@ export class SegmentSearch {
     for (const group of groups) this.keepGroup(matching, group);
     const count = countBits(matching);
     if (facets) this.countFacets(facets, rest, matching, count, groups);
-    if (count * FEW < this.slots) return { kind: 'list', slots: slotsOf(matching, count), count };
+    if (count * SPARSE < this.slots) return { kind: 'list', slots: slotsOf(matching, count), count };
     return { kind: 'bitmap', bitmap: matching, count };
   }
 
@@ -153,17 +157,19 @@ export class SegmentSearch {
   ): void {
     const { segment } = this;
     const words = matching.length;
-    if (count > words * VALUES_PER_WORD) {
+    if (count > words * FACETS_PER_WORD) {
       facets.countValues(segment, matching);
+      facets.countFeaturesOf(segment, matching);
     } else {
-      tally(segment.columns, matching, (code, times) => {
+      const slots = slotsOf(matching, count);
+      tallySlots(segment.columns, slots, (code, times) => {
         facets.count(code, times);
       });
+      facets.countFeatures(segment, slots);
     }
-    if (count > words * FEATURES_PER_WORD) facets.countFeaturesOf(segment, matching);
-    else facets.countFeatures(segment, slotsOf(matching, count));
+    const missing = scratchBitmap('missing', words);
     for (const { group } of groups) {
-      const missing = rest.slice();
+      missing.set(rest);
       for (const other of groups) if (other.group !== group) this.keepGroup(missing, other);
       subtract(missing, matching);
       if (countBits(missing) > words * GROUP_PER_WORD) {
@@ -196,7 +202,8 @@ export class SegmentSearch {
       intersect(into, first);
       return;
     }
-    const any = first.slice();
+    const any = scratchBitmap('any', first.length);
+    any.set(first);
     for (const bitmap of others) unite(any, bitmap);
     intersect(into, any);
   }

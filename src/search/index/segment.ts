@@ -1,7 +1,7 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { BATH_STEPS, BED_STEPS, GARAGE_STEPS } from '../answers.js';
 import { wordsOf } from '../words.js';
-import { type Bitmap, clearBit, emptyBitmap, fullBitmap, hasBit, setBit } from './bitmap.js';
+import { type Bitmap, bitmapOf, clearBit, emptyBitmap, fullBitmap, hasBit, setBit } from './bitmap.js';
 import { type Columns } from './columns.js';
 import * as codes from './facet-codes.js';
 import { GeoGrid } from './geo-grid.js';
@@ -38,6 +38,9 @@ export interface ValueBitmaps {
   hasPhotos: Bitmap;
 }
 
+/** The slots with each of the features that facets count; where a feature is frequent it is the bitmap of the posting lists. */
+export type FeatureBitmaps = readonly Bitmap[];
+
 /**
  * Some of the listings, with everything that searching them needs. Nothing is added to a segment: new listings make another one, and several
  * are merged into one. A listing that changed or went is only marked as dead.
@@ -47,7 +50,7 @@ export class Segment {
   readonly live: Bitmap;
   liveCount: number;
   /** The folded names of the features that facets count; each has its bit in the column of features. */
-  frequent: readonly string[];
+  private frequent: readonly string[];
   private names: { name: string; number: number }[] | undefined;
   private readonly keys: ReadonlyMap<OrderedSort, SortKey>;
   private readonly unions = new Map<number, Bitmap>();
@@ -59,6 +62,7 @@ export class Segment {
     private readonly orders: ReadonlyMap<OrderedSort, Permutation>,
     readonly grid: GeoGrid,
     readonly values: ValueBitmaps,
+    private featureBitmaps: FeatureBitmaps,
     private readonly labelsFrom: number,
   ) {
     this.live = fullBitmap(parts.columns.size);
@@ -70,7 +74,7 @@ export class Segment {
   static *of(parts: SegmentParts): Task<Segment> {
     const { columns, dictionary } = parts;
     yield* numberCities(parts);
-    yield* markFeatures(parts, parts.frequent);
+    const features = yield* markFeatures(parts, parts.frequent);
     const byId = allSlots(columns.size);
     yield* stableSort(byId, yield* keysOf(columns, (slot) => -(columns.numbers.id[slot] as number)));
     const orders = new Map<OrderedSort, Permutation>();
@@ -82,7 +86,7 @@ export class Segment {
     }
     const grid = yield* GeoGrid.of(columns.numbers.latitude, columns.numbers.longitude);
     const [labelsFrom] = dictionary.range(TERM_KINDS.city);
-    return new Segment(parts, byId, orders, grid, yield* valueBitmaps(columns), labelsFrom);
+    return new Segment(parts, byId, orders, grid, yield* valueBitmaps(columns), features, labelsFrom);
   }
 
   get columns(): Columns {
@@ -118,7 +122,12 @@ export class Segment {
   count(frequent: readonly string[]): void {
     if (frequent.join('\n') === this.frequent.join('\n')) return;
     this.frequent = frequent;
-    finish(markFeatures(this.parts, frequent));
+    this.featureBitmaps = finish(markFeatures(this.parts, frequent));
+  }
+
+  /** In the order of the features that facets count. */
+  get features(): FeatureBitmaps {
+    return this.featureBitmaps;
   }
 
   kill(slot: number): void {
@@ -160,7 +169,8 @@ export class Segment {
   get memory(): number {
     const bitmap = this.live.byteLength;
     const orders = ORDERED.length * (this.size * 4 + bitmap * 31) + this.size * 4;
-    return this.columns.memory + this.parts.postings.memory + orders + this.grid.memory + bitmap * 21;
+    const bitmaps = bitmap * (Object.values(this.values).flat().length + this.features.length);
+    return this.columns.memory + this.parts.postings.memory + orders + this.grid.memory + bitmaps;
   }
 }
 
@@ -172,18 +182,23 @@ function* numberCities({ columns, dictionary, postings }: SegmentParts): Task<vo
   }
 }
 
-function* markFeatures({ columns, dictionary, postings }: SegmentParts, frequent: readonly string[]): Task<void> {
+function* markFeatures({ columns, dictionary, postings }: SegmentParts, frequent: readonly string[]): Task<FeatureBitmaps> {
+  const bitmaps: Bitmap[] = [];
   columns.numbers.features.fill(0);
   for (const [bit, feature] of frequent.entries()) {
     const number = dictionary.find(term('feature', feature));
-    if (number < 0) continue;
-    const slots = postings.slotsOf(number);
+    const slots = number < 0 ? NO_SLOTS : postings.slotsOf(number);
+    bitmaps.push(postings.bitmapOf(number) ?? bitmapOf(slots, columns.size));
     for (let i = 0; i < slots.length; i++) {
       (columns.numbers.features[slots[i] as number] as number) |= 1 << bit;
       if (i % STEP === STEP - 1) yield;
     }
+    yield;
   }
+  return bitmaps;
 }
+
+const NO_SLOTS = new Int32Array(0);
 
 function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
   const keys = new Float64Array(columns.size);
