@@ -110,11 +110,17 @@ export function countBits(bitmap: Bitmap): number {
 /** The slots whose bit is set, ascending. */
 export function slotsOf(bitmap: Bitmap, count = countBits(bitmap)): Int32Array {
   const slots = new Int32Array(count);
-  let size = 0;
+  readSlots(bitmap, slots, 0);
+  return slots;
+}
+
+/** The same into an array from a place on. @returns the place behind them */
+export function readSlots(bitmap: Bitmap, into: Int32Array, from: number): number {
+  let size = from;
   for (let i = 0; i < bitmap.length; i++) {
     for (let word = bitmap[i] as number; word !== 0; word &= word - 1) {
-      slots[size++] = (i << 5) + 31 - Math.clz32(word & -word);
+      into[size++] = (i << 5) + 31 - Math.clz32(word & -word);
     }
   }
-  return slots;
+  return size;
 }

@@ -41,7 +41,9 @@ export function facetCode(facts: Coded): number {
 
 /** How many of the steps a value reaches: what is counted for "3 or more" are those that reach the third step. */
 function stepsReached(steps: readonly number[], value: number): number {
-  return steps.filter((step) => value >= step).length;
+  let reached = 0;
+  while (reached < steps.length && value >= (steps[reached] as number)) reached++;
+  return reached;
 }
 
 export const statusOf = (code: number): number => (code >>> STATUS.shift) & STATUS.mask;

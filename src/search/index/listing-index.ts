@@ -47,7 +47,8 @@ export class ListingIndex {
   private readonly recent = new Map<number, SearchableListing>();
   private recentSegment: Segment | undefined;
   private builder: SegmentBuilder | undefined;
-  private loading = new Set<number>();
+  /** Ids, while loading. */
+  private readonly loaded = new Set<number>();
   private frequent: readonly { name: string; label: string }[] = [];
   private changesSinceFrequent = 0;
   private merge: Merge | undefined;
@@ -76,7 +77,7 @@ export class ListingIndex {
       this.forget(listing.id);
       this.builder ??= new SegmentBuilder([]);
       this.builder.add(listing);
-      this.loading.add(listing.id);
+      this.loaded.add(listing.id);
       if (this.builder.size >= this.chunk) this.endChunk();
     }
   }
@@ -84,6 +85,7 @@ export class ListingIndex {
   /** From now on everything is found; what loading has made is merged in the background. */
   endLoad(): void {
     this.endChunk();
+    this.loaded.clear();
     this.refreshFrequent();
     this.changed();
   }
@@ -221,9 +223,10 @@ export class ListingIndex {
     }
   }
 
-  /** While loading: a home that changed while others were read comes again. */
+  /** While loading: a home that changed while others were read comes again. Most do not, and none is looked for in all segments then. */
   private forget(id: number): void {
-    if (this.loading.has(id)) this.endChunk();
+    if (!this.loaded.delete(id)) return;
+    this.endChunk();
     this.kill(id);
   }
 
@@ -236,7 +239,6 @@ export class ListingIndex {
   private endChunk(): void {
     if (this.builder) this.segments.push(finish(this.builder.build()));
     this.builder = undefined;
-    this.loading = new Set();
   }
 
   private beginMerge(): Merge | undefined {

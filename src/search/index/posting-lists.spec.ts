@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scattered, seed } from '../../../test/support/segments.js';
-import { slotsOf } from './bitmap.js';
+import { bitmapOf, slotsOf } from './bitmap.js';
 import { type PostingLists, PostingWriter } from './posting-lists.js';
 
 function written(slots: number, lists: readonly number[][]): PostingLists {
@@ -41,6 +41,18 @@ describe('posting lists', () => {
         expect([...slotsOf(united)]).toEqual(ascending(lists.slice(from, to).flat()));
       }),
     );
+  });
+
+  it('take bitmaps, and keep those of frequent terms', () => {
+    const writer = new PostingWriter(320);
+    const lists = [[3, 319], Array.from({ length: 40 }, (_, i) => i * 8), [0]];
+    for (const list of lists) writer.addBitmap(bitmapOf(Int32Array.from(list), 320), list.length);
+    const postings = writer.finish();
+    expect(lists.map((_, term) => [...postings.slotsOf(term)])).toEqual(lists);
+    expect(lists.map((_, term) => postings.bitmapOf(term) !== undefined)).toEqual([false, true, false]);
+    const into = new Int32Array(50);
+    expect(postings.read(1, into, postings.read(0, into, 5))).toBe(47);
+    expect([...into.subarray(5, 9)]).toEqual([3, 319, 0, 8]);
   });
 
   it('keep a frequent term as a bitmap, and only that', () => {

@@ -1,4 +1,4 @@
-import { type Bitmap, bitmapOf, emptyBitmap, setBits, slotsOf, unite } from './bitmap.js';
+import { type Bitmap, bitmapOf, emptyBitmap, readSlots, setBits, slotsOf, unite } from './bitmap.js';
 
 /** A term that more than one slot in so many has is kept as a bitmap. */
 const DENSE = 32;
@@ -30,14 +30,21 @@ export class PostingLists {
 
   /** Ascending. */
   slotsOf(term: number): Int32Array {
-    const bitmap = this.bitmaps.get(term);
-    if (bitmap) return slotsOf(bitmap, this.count(term));
     const slots = new Int32Array(this.count(term));
+    this.read(term, slots, 0);
+    return slots;
+  }
+
+  /** Writes a term's slots into an array from a place on. @returns the place behind them */
+  read(term: number, into: Int32Array, from: number): number {
+    const bitmap = this.bitmaps.get(term);
+    if (bitmap) return readSlots(bitmap, into, from);
+    const end = from + this.count(term);
     const start = this.starts[term] as number;
     const block = this.blocks[Math.floor(start / BLOCK)] ?? NOTHING;
     let at = start % BLOCK;
     let slot = -1;
-    for (let i = 0; i < slots.length; i++) {
+    for (let i = from; i < end; i++) {
       let distance = 0;
       for (let shift = 0; ; shift += 7) {
         const byte = block[at++] as number;
@@ -45,9 +52,9 @@ export class PostingLists {
         if (byte < 128) break;
       }
       slot += distance;
-      slots[i] = slot;
+      into[i] = slot;
     }
-    return slots;
+    return end;
   }
 
   /** The slots that have any of the terms from `from` up to `to`. */
@@ -108,6 +115,18 @@ export class PostingWriter {
     if (this.used + list.length * 5 > this.block.length) this.nextBlock(list.length * 5);
     this.starts[term] = (this.blocks.length - 1) * BLOCK + this.used;
     this.encode(list);
+  }
+
+  /** The same of slots as a bitmap, which is kept. @param count how many those are */
+  addBitmap(bitmap: Bitmap, count: number): void {
+    if (!this.isDense(count)) {
+      this.add(slotsOf(bitmap, count));
+      return;
+    }
+    if (this.size === this.counts.length) this.grow();
+    const term = this.size++;
+    this.counts[term] = count;
+    this.bitmaps.set(term, bitmap);
   }
 
   finish(): PostingLists {

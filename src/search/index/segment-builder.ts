@@ -8,7 +8,7 @@ import { Segment } from './segment.js';
 import { type Task } from './task.js';
 import { DictionaryWriter } from './term-dictionary.js';
 import { TermTable } from './term-table.js';
-import { cityTerm, streetOf, streetTerm, term } from './terms.js';
+import { cityTerm, foldedStreet, streetEnding, streetOf, streetStart, term, TERM_KINDS } from './terms.js';
 
 /** Makes a segment of listings. */
 export class SegmentBuilder {
@@ -23,7 +23,8 @@ export class SegmentBuilder {
     features: new Map<string, number>(),
   };
   private readonly cities = new Map<string, Map<string, number>>();
-  private readonly folded = new Map<string, string>();
+  /** Of the terms of streets, by state and city. */
+  private readonly endings = new Map<string, Map<string, Buffer>>();
   private readonly labels = new Map<number, string>();
 
   /** @param frequent the folded names of the features that facets count */
@@ -43,8 +44,8 @@ export class SegmentBuilder {
     for (const feature of listing.features) {
       occurrences.add(this.numberOf(named.features, feature, () => term('feature', fold(feature)), feature));
     }
-    const street = streetTerm(listing, this.foldedCity(listing.city));
-    if (street !== null) occurrences.add(this.labeled(street, streetOf(listing.address ?? '')));
+    const street = listing.address === null ? undefined : this.streetIn(listing, listing.address);
+    if (street !== undefined) occurrences.add(street);
   }
 
   *build(): Task<Segment> {
@@ -82,9 +83,23 @@ export class SegmentBuilder {
     return number;
   }
 
-  private foldedCity(city: string): string {
-    const known = this.folded.get(city) ?? fold(city);
-    this.folded.set(city, known);
+  /** The term of a street is put together as bytes: nearly every home has another one. */
+  private streetIn({ city, state }: SearchableListing, address: string): number | undefined {
+    const endings = this.endingsIn(state);
+    let ending = endings.get(city);
+    if (!ending) endings.set(city, (ending = Buffer.from(streetEnding(fold(city), state))));
+    let number = this.terms.addPhrase(TERM_KINDS.street, address, streetStart(address), ending);
+    if (number === null) {
+      const street = foldedStreet(address);
+      number = street === '' ? undefined : this.terms.add(TERM_KINDS.street + street + ending.toString());
+    }
+    if (number !== undefined && !this.labels.has(number)) this.labels.set(number, streetOf(address));
+    return number;
+  }
+
+  private endingsIn(state: string): Map<string, Buffer> {
+    const known = this.endings.get(state) ?? new Map<string, Buffer>();
+    this.endings.set(state, known);
     return known;
   }
 

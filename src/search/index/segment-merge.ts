@@ -1,4 +1,4 @@
-import { hasBit } from './bitmap.js';
+import { type Bitmap, emptyBitmap, hasBit, setBit, setBits } from './bitmap.js';
 import { Columns } from './columns.js';
 import { TextPacker } from './packed-texts.js';
 import { neighborhoodKey } from './neighborhood.js';
@@ -10,6 +10,8 @@ import { compareBytes, DictionaryWriter } from './term-dictionary.js';
 import { TERM_KINDS } from './terms.js';
 
 const GONE = -1;
+/** Words of a bitmap in a step. */
+const WORDS_STEP = STEP / 16;
 /** Smaller segments fit into a processor's cache as they are. */
 const WORTH_ARRANGING = 8192;
 
@@ -33,37 +35,32 @@ export function* mergeSegments(segments: readonly Segment[], frequent: readonly 
     sum(segments.map(({ parts }) => parts.labels.size)),
     sum(segments.map(({ parts }) => parts.labels.byteLength)),
   );
+  const scratch = new Int32Array(STEP);
   for (let work = 0, least = leastOf(sources); least.length > 0; least = leastOf(sources)) {
     const bytes = (least[0] as Source).bytes as Uint8Array;
-    const lists: Int32Array[] = [];
-    for (const source of least) {
-      lists.push(source.slots());
-      // What most homes have is much to go through at once.
-      if (source.isFrequent) yield;
-    }
-    const list = lists.length === 1 ? (lists[0] as Int32Array) : concatenated(lists);
-    if (isArranged && !postings.isDense(list.length)) list.sort();
-    const first = least.find((source, i) => (lists[i] as Int32Array).length > 0);
+    const most = sum(least.map(({ count }) => count));
+    work += most + 64;
+    const merged = most > STEP ? yield* bitmapFrom(least, size) : listFrom(least, scratch);
+    const first = least.find(({ taken }) => taken > 0);
     if (first) {
       dictionary.add(bytes);
-      postings.add(list);
+      if ('bitmap' in merged) postings.addBitmap(merged.bitmap, merged.count);
+      else postings.add(isArranged && !postings.isDense(merged.list.length) ? merged.list.sort() : merged.list);
       if (hasLabel(bytes)) labels.add(first.label());
     }
     for (const source of least) source.advance();
-    work += list.length + 64;
     if (work > STEP) {
       work = 0;
       yield;
     }
   }
   yield;
-  return yield* Segment.of({
-    columns,
-    dictionary: dictionary.finish(),
-    postings: postings.finish(),
-    labels: labels.finish(),
-    frequent,
-  });
+  // Each copies what it has.
+  const parts = { columns, frequent, dictionary: dictionary.finish() };
+  yield;
+  const withPostings = { ...parts, postings: postings.finish() };
+  yield;
+  return yield* Segment.of({ ...withPostings, labels: labels.finish() });
 }
 
 /** Gives the slots other places, so that neighbors lie together. */
@@ -73,14 +70,18 @@ function* arrange(sources: readonly Source[], size: number): Task<void> {
   const order = allSlots(size);
   yield* stableSort(order, keys);
   const places = new Int32Array(size);
-  for (let place = 0; place < size; place++) places[order[place] as number] = place;
-  yield;
+  for (let place = 0; place < size; place++) {
+    places[order[place] as number] = place;
+    if (place % STEP === STEP - 1) yield;
+  }
   for (const source of sources) yield* source.move(places);
 }
 
 /** A segment that is being read term by term, with the places that its live slots get. */
 class Source {
   bytes: Uint8Array | undefined;
+  /** How many of the present term's slots were live when they were taken. */
+  taken = 0;
   private term = -1;
   private readonly places: Int32Array;
 
@@ -100,9 +101,9 @@ class Source {
     return next;
   }
 
-  /** Do so many slots have the present term that it is kept as a bitmap? */
-  get isFrequent(): boolean {
-    return this.segment.parts.postings.bitmapOf(this.term) !== undefined;
+  /** How many slots have the present term, dead ones among them. */
+  get count(): number {
+    return this.segment.parts.postings.count(this.term);
   }
 
   *writeKeys(keys: Float64Array): Task<void> {
@@ -135,15 +136,37 @@ class Source {
     this.bytes = ++this.term < dictionary.size ? dictionary.bytesOf(this.term) : undefined;
   }
 
-  /** Where the present term's live slots have their places. */
-  slots(): Int32Array {
-    const slots = this.segment.parts.postings.slotsOf(this.term);
-    let size = 0;
-    for (let i = 0; i < slots.length; i++) {
-      const place = this.places[slots[i] as number] as number;
-      if (place !== GONE) slots[size++] = place;
+  /** Writes where the present term's live slots have their places. @returns the place in the list behind them */
+  read(into: Int32Array, from: number): number {
+    const end = this.segment.parts.postings.read(this.term, into, from);
+    let size = from;
+    for (let i = from; i < end; i++) {
+      const place = this.places[into[i] as number] as number;
+      if (place !== GONE) into[size++] = place;
     }
-    return slots.subarray(0, size);
+    this.taken = size - from;
+    return size;
+  }
+
+  /** Sets the bits of those places. */
+  *mark(into: Bitmap): Task<void> {
+    const { postings } = this.segment.parts;
+    const bitmap = postings.bitmapOf(this.term);
+    if (!bitmap) {
+      const places = new Int32Array(this.count);
+      setBits(into, places.subarray(0, this.read(places, 0)));
+      return;
+    }
+    this.taken = 0;
+    for (let i = 0; i < bitmap.length; i++) {
+      for (let word = bitmap[i] as number; word !== 0; word &= word - 1) {
+        const place = this.places[(i << 5) + 31 - Math.clz32(word & -word)] as number;
+        if (place === GONE) continue;
+        setBit(into, place);
+        this.taken++;
+      }
+      if (i % WORDS_STEP === WORDS_STEP - 1) yield;
+    }
   }
 
   label(): Uint8Array {
@@ -163,15 +186,20 @@ function leastOf(sources: readonly Source[]): Source[] {
   return least;
 }
 
-/** In order as long as the places of one source all lie before those of the next. */
-function concatenated(lists: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
+/** In order as long as the places of one source all lie before those of the next. @param into has room for all */
+function listFrom(sources: readonly Source[], into: Int32Array): { list: Int32Array } {
+  let size = 0;
+  for (const source of sources) size = source.read(into, size);
+  return { list: into.subarray(0, size) };
+}
+
+function* bitmapFrom(sources: readonly Source[], size: number): Task<{ bitmap: Bitmap; count: number }> {
+  const bitmap = emptyBitmap(size);
+  for (const source of sources) {
+    yield* source.mark(bitmap);
+    yield;
   }
-  return all;
+  return { bitmap, count: sum(sources.map(({ taken }) => taken)) };
 }
 
 const LABELED = new Set([TERM_KINDS.city, TERM_KINDS.feature, TERM_KINDS.street].map((kind) => kind.charCodeAt(0)));

@@ -182,7 +182,10 @@ function* numberCities({ columns, dictionary, postings }: SegmentParts): Task<vo
   }
 }
 
-function* markFeatures({ columns, dictionary, postings }: SegmentParts, frequent: readonly string[]): Task<FeatureBitmaps> {
+function* markFeatures(
+  { columns, dictionary, postings }: SegmentParts,
+  frequent: readonly string[],
+): Task<FeatureBitmaps> {
   const bitmaps: Bitmap[] = [];
   columns.numbers.features.fill(0);
   for (const [bit, feature] of frequent.entries()) {

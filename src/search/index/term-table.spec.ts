@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { wordsOf } from '../words.js';
 import { Occurrences } from './occurrences.js';
 import { TermTable } from './term-table.js';
+import { foldedStreet, streetStart } from './terms.js';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 40 }),
@@ -19,6 +20,8 @@ const text = fc.oneof(
       '-',
       'É',
       'ß',
+      'Σ',
+      '.',
       'ﬁ',
       'ĩ',
       'š',
@@ -63,6 +66,13 @@ describe('a table of terms', () => {
     expect(words.sort()).toEqual(['w90s', 'wfine', 'woharas', 'włodz']);
   });
 
+  it('folds what is beyond ASCII in the light of what is around it', () => {
+    expect(wordsIn(new TermTable(), 'fine-don’t a.Σ x Σα').sort()).toEqual(asTerms(wordsOf('fine-don’t a.Σ x Σα')));
+    expect(wordsIn(new TermTable(), 'it’s “cozy”, naïve—and bright').sort()).toEqual(
+      asTerms(['its', 'cozy', 'naive', 'and', 'bright']),
+    );
+  });
+
   it('does not take a character for another whose code ends alike', () => {
     // U+0161 ends like U+0061, which is "a".
     expect(wordsIn(new TermTable(), '\u0161b')).toEqual(['wsb']);
@@ -85,6 +95,38 @@ describe('a table of terms', () => {
     expect(wordsIn(table, 'A porch')).toEqual(['wporch', 'wa']);
     expect(table.add('wporch')).toBe(number);
     expect(table.add('wa')).toBe(1);
+  });
+
+  it('tells terms apart that differ by their last letters or their length, short and long', () => {
+    const table = new TermTable();
+    const words = Array.from({ length: 20 }, (_, length) =>
+      ['a', 'b', '0'].map((end) => 'x'.repeat(length) + end),
+    ).flat();
+    const terms = [...words.map((word) => `w${word}`), 'f', 'f\0', 'f\0\0', ...words.map((word) => `f${word}\0`)];
+    const numbers = terms.map((each) => table.add(each));
+    expect(numbers).toEqual(terms.map((_, number) => number));
+    expect(wordsIn(table, words.join(' '))).toEqual(words.map((word) => `w${word}`));
+    expect(table.size).toBe(terms.length);
+    expect(terms.map((_, number) => termOf(table, number))).toEqual(terms);
+  });
+
+  it('puts a phrase together as its words would be', () => {
+    const addresses = fc.oneof(
+      text,
+      fc.constantFrom('1420 E John St', "12-B  O'Hara  Rd. ", '5 Café Way', '77', ' 8 A', ''),
+    );
+    fc.assert(
+      fc.property(addresses, fc.constantFrom('', '\u0001seattle\u0001WA', '\u0001łódź\u0001WA'), (address, ending) => {
+        const table = new TermTable();
+        const number = table.addPhrase('s', address, streetStart(address), Buffer.from(ending));
+        const words = foldedStreet(address);
+        // Fancy apostrophes and the like are left to others.
+        const isPlain = /^[\x00-\x7f]*$/.test(address);
+        if (!isPlain) expect(number).toBeNull();
+        else if (words === '') expect(number).toBeUndefined();
+        else expect(termOf(table, number ?? -1)).toBe(`s${words}${ending}`);
+      }),
+    );
   });
 
   it('cuts long texts and long words nowhere', () => {

@@ -3,8 +3,10 @@ import type { Occurrences } from './occurrences.js';
 
 const LETTER = 1;
 const APOSTROPHE = 2;
-/** What each ASCII character is for words, and what a letter becomes. */
-const CLASSES = new Uint8Array(128);
+/** Part of a character beyond ASCII. */
+const FOREIGN = 3;
+/** What each byte is for words, and what a letter becomes. */
+const CLASSES = new Uint8Array(256).fill(FOREIGN, 128);
 const FOLDED = new Uint8Array(128);
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
@@ -14,59 +16,102 @@ for (let code = 0; code < 128; code++) {
 
 const FNV_OFFSET = 0x811c9dc5 | 0;
 const FNV_PRIME = 0x01000193;
+/** Terms of so many bytes are compared as three numbers, the last of which has their length in its highest byte. */
+const SHORT = 11;
+const SPACE = 32;
+const NEWLINE = 10;
 const WORD_KIND = 'w'.charCodeAt(0);
 
 /**
- * Gives each distinct term a small number, by a hash table over bytes: cutting a hundred million words out of texts as strings, to look each
+ * Gives each distinct term a small number, by hash tables over bytes: cutting a hundred million words out of texts as strings, to look each
  * up in a Map, is what loading a large market would otherwise spend its time on.
  */
 export class TermTable {
   size = 0;
-  private slots = new Int32Array(1024).fill(-1);
+  /** Of short terms: three numbers each, and 1 + the number of the term, side by side. 0 where there is none. */
+  private short = new Int32Array(4 * 1024);
+  private shortCount = 0;
+  /** Of longer terms: 1 + the number of the term, or 0. */
+  private long = new Int32Array(1024);
+  private longCount = 0;
+  /** The hash of each longer term. */
   private hashes: Int32Array = new Int32Array(512);
   private starts: Int32Array = new Int32Array(513);
   private bytes: Uint8Array = new Uint8Array(8192);
   private scratch = Buffer.alloc(4096);
   private readonly token = new Uint8Array(65_536);
+  /** The token's first bytes. */
+  private readonly head = new Int32Array(this.token.buffer, 0, 3);
 
   /** The number of a term, which is new or known. */
   add(term: string): number {
     const text = Buffer.from(term);
     const length = Math.min(text.length, this.token.length);
-    let hash = FNV_OFFSET;
-    for (let i = 0; i < length; i++) {
-      const byte = text[i] as number;
-      this.token[i] = byte;
-      hash = Math.imul(hash ^ byte, FNV_PRIME);
-    }
-    return this.lookUp(hash, length);
+    this.head.fill(0);
+    this.token.set(length < text.length ? text.subarray(0, length) : text);
+    return this.lookUp(length);
   }
 
   /** Notes each word of a text, as `wordsOf` would cut it. */
   addWords(text: string, occurrences: Occurrences): void {
     const length = this.copy(text);
-    if (length < 0) {
-      for (const word of wordsOf(text)) occurrences.add(this.add(`w${word}`));
-      return;
-    }
-    const { token, scratch } = this;
-    let [size, hash] = [0, 0];
+    const { token, head, scratch } = this;
+    let size = 0;
+    let chunk = 0;
     for (let i = 0; i <= length; i++) {
-      const byte = i < length ? (scratch[i] as number) : 32;
+      const byte = i < length ? (scratch[i] as number) : SPACE;
       const kind = CLASSES[byte];
       if (kind === LETTER) {
         if (size === 0) {
-          token[size++] = WORD_KIND;
-          hash = Math.imul(FNV_OFFSET ^ WORD_KIND, FNV_PRIME);
+          head[0] = WORD_KIND;
+          head[1] = 0;
+          head[2] = 0;
+          size = 1;
         }
-        const folded = FOLDED[byte] as number;
-        token[size++] = folded;
-        hash = Math.imul(hash ^ folded, FNV_PRIME);
+        token[size++] = FOLDED[byte] as number;
+        continue;
+      }
+      if (kind === FOREIGN) {
+        // Folding looks at what is around a character, but not across a space. Words may come twice here.
+        let end = i;
+        while (end < length && scratch[end] !== SPACE && scratch[end] !== NEWLINE) end++;
+        const words = wordsOf(scratch.toString('utf8', chunk, end));
+        for (const word of words) occurrences.add(this.add(`w${word}`));
+        size = 0;
+        i = end;
       } else if (kind !== APOSTROPHE && size > 0) {
-        occurrences.add(this.lookUp(hash, size));
+        occurrences.add(this.lookUp(size));
         size = 0;
       }
+      if (byte === SPACE || byte === NEWLINE || kind === FOREIGN) chunk = i + 1;
     }
+  }
+
+  /**
+   * The number of a term that is made of its kind, the words of a text with single spaces, and an ending; undefined where there is no word,
+   * null where the text is not plain ASCII.
+   * @param from where in the text the words begin
+   */
+  addPhrase(kind: string, text: string, from: number, ending: Uint8Array): number | null | undefined {
+    const length = this.copy(text);
+    if (length !== text.length) return null;
+    const { token, scratch } = this;
+    this.head.fill(0);
+    token[0] = kind.charCodeAt(0);
+    let size = 1;
+    let isApart = false;
+    for (let i = from; i < length; i++) {
+      const byte = scratch[i] as number;
+      const isLetter = CLASSES[byte] === LETTER;
+      if (isLetter) {
+        if (isApart && size > 1) token[size++] = 32;
+        token[size++] = FOLDED[byte] as number;
+      }
+      if (CLASSES[byte] !== APOSTROPHE) isApart = !isLetter;
+    }
+    if (size === 1) return undefined;
+    token.set(ending, size);
+    return this.lookUp(size + ending.length);
   }
 
   /** The bytes (UTF-8) of a term. Valid until the next one is added. */
@@ -84,20 +129,53 @@ export class TermTable {
     ).toString('latin1');
   }
 
-  /** @returns how many bytes were copied, or -1 where the text is not plain ASCII */
+  /** @returns how many bytes were copied: as many as there are characters where the text is plain ASCII */
   private copy(text: string): number {
     // A character has three bytes at most.
     if (this.scratch.length < text.length * 3) this.scratch = Buffer.alloc(text.length * 6);
-    const length = this.scratch.write(text);
-    return length === text.length ? length : -1;
+    return this.scratch.write(text);
   }
 
-  private lookUp(hash: number, length: number): number {
-    const mask = this.slots.length - 1;
+  /** Of the token, whose bytes up to the twelfth are 0 behind it. */
+  private lookUp(length: number): number {
+    return length <= SHORT ? this.lookUpShort(length) : this.lookUpLong(length);
+  }
+
+  private lookUpShort(length: number): number {
+    const a = this.head[0] as number;
+    const b = this.head[1] as number;
+    const c = (this.head[2] as number) | (length << 24);
+    const { short } = this;
+    const mask = short.length / 4 - 1;
+    for (let at = hashOf(a, b, c) & mask; ; at = (at + 1) & mask) {
+      const place = at * 4;
+      const found = short[place + 3] as number;
+      if (found === 0) {
+        short[place] = a;
+        short[place + 1] = b;
+        short[place + 2] = c;
+        short[place + 3] = this.insert(length) + 1;
+        if (++this.shortCount * 2 > mask) this.rehashShort();
+        return this.size - 1;
+      }
+      if (short[place] === a && short[place + 1] === b && short[place + 2] === c) return found - 1;
+    }
+  }
+
+  private lookUpLong(length: number): number {
+    const { token } = this;
+    let hash = FNV_OFFSET;
+    for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (token[i] as number), FNV_PRIME);
+    const mask = this.long.length - 1;
     for (let at = (hash ^ (hash >>> 15)) & mask; ; at = (at + 1) & mask) {
-      const term = this.slots[at] as number;
-      if (term < 0) return this.insert(at, hash, length);
-      if (this.hashes[term] === hash && this.isSame(term, length)) return term;
+      const found = this.long[at] as number;
+      if (found === 0) {
+        this.long[at] = this.insert(length) + 1;
+        this.hashes[this.size - 1] = hash;
+        if (++this.longCount * 2 > mask) this.rehashLong();
+        return this.size - 1;
+      }
+      if (this.hashes[found - 1] === hash && this.isSame(found - 1, length)) return found - 1;
     }
   }
 
@@ -108,7 +186,7 @@ export class TermTable {
     return true;
   }
 
-  private insert(at: number, hash: number, length: number): number {
+  private insert(length: number): number {
     const term = this.size++;
     if (term >= this.hashes.length) {
       this.hashes = larger(this.hashes);
@@ -118,23 +196,39 @@ export class TermTable {
     while (start + length > this.bytes.length) this.bytes = largerBytes(this.bytes);
     this.bytes.set(this.token.subarray(0, length), start);
     this.starts[term + 1] = start + length;
-    this.hashes[term] = hash;
-    this.slots[at] = term;
-    if (this.size * 2 > this.slots.length) this.rehash();
     return term;
   }
 
-  private rehash(): void {
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let term = 0; term < this.size; term++) {
-      const hash = this.hashes[term] as number;
-      let at = (hash ^ (hash >>> 15)) & mask;
-      while ((slots[at] as number) >= 0) at = (at + 1) & mask;
-      slots[at] = term;
+  private rehashShort(): void {
+    const old = this.short;
+    const short = new Int32Array(old.length * 2);
+    const mask = short.length / 4 - 1;
+    for (let place = 0; place < old.length; place += 4) {
+      if (old[place + 3] === 0) continue;
+      let at = hashOf(old[place] as number, old[place + 1] as number, old[place + 2] as number) & mask;
+      while (short[at * 4 + 3] !== 0) at = (at + 1) & mask;
+      short.set(old.subarray(place, place + 4), at * 4);
     }
-    this.slots = slots;
+    this.short = short;
   }
+
+  private rehashLong(): void {
+    const long = new Int32Array(this.long.length * 2);
+    const mask = long.length - 1;
+    for (const found of this.long) {
+      if (found === 0) continue;
+      const hash = this.hashes[found - 1] as number;
+      let at = (hash ^ (hash >>> 15)) & mask;
+      while (long[at] !== 0) at = (at + 1) & mask;
+      long[at] = found;
+    }
+    this.long = long;
+  }
+}
+
+function hashOf(a: number, b: number, c: number): number {
+  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
+  return mixed ^ (mixed >>> 15);
 }
 
 function larger(from: Int32Array, size = from.length * 2): Int32Array {

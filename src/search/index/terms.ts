@@ -19,15 +19,21 @@ export function cityTerm({ city, state }: Pick<SearchableListing, 'city' | 'stat
   return term('city', fold(city), state);
 }
 
-/** @param city folded */
-export function streetTerm({ address, state }: Pick<SearchableListing, 'address' | 'state'>, city: string) {
-  const street = address === null ? '' : foldedStreet(address);
-  return street === '' ? null : term('street', street, city, state);
+/** What follows the words of a street in its term. @param city folded */
+export function streetEnding(city: string, state: string): string {
+  return SEPARATOR + city + SEPARATOR + state;
 }
+
+const HOUSE_NUMBER = /^\S*\d\S*\s+/u;
 
 /** "E John St" of "1420 E John St"; the whole where there is no number. */
 export function streetOf(address: string): string {
-  return address.replace(/^\S*\d\S*\s+/u, '');
+  return address.replace(HOUSE_NUMBER, '');
+}
+
+/** Where the street begins in an address. */
+export function streetStart(address: string): number {
+  return HOUSE_NUMBER.exec(address)?.[0].length ?? 0;
 }
 
 /** As suggestions are looked up: words with single spaces. */
