@@ -19,6 +19,9 @@ import { PropertiesService } from './properties.service.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
 import { similarTo } from './similar-homes.presenter.js';
 
+/** Whoever has the page already may be told so, without a look at the database, for as long as searches may be behind. */
+const BEHIND_MS = 2000;
+
 @ApiExcludeController()
 @Controller('properties')
 export class HomePages {
@@ -51,7 +54,8 @@ export class HomePages {
     const { sequence, ownerName, content } = await this.parts.of(id, new Date());
     if (isElsewhere(content.path, request, response)) return;
     const found = await similarTo(content.home, this.searches);
-    const tag = this.tags.of(request, { on: () => [sequence, ownerName, found.ids, found.sequences] });
+    const on = (): unknown => [sequence, ownerName, found.ids, found.sequences];
+    const tag = this.tags.of(request, { on, version: found.version, forMs: BEHIND_MS });
     if (this.tags.isUnchanged(request, response, tag)) return;
     sendPieces(response, HTML, [content.before, ...(await this.similar(found)), content.after]);
   }

@@ -1,4 +1,4 @@
-import type { SearchEngine } from '../search/answers.js';
+import type { Page, SearchEngine } from '../search/answers.js';
 import { NO_FILTER } from '../search/filter.js';
 import type { Found } from './fragments/fragments.js';
 import type { Compared } from './fragments/home-page-parts.service.js';
@@ -9,7 +9,7 @@ const SIMILAR_HOMES = 3;
 export async function similarTo(
   { id, city, state, price, propertyType }: Compared,
   searches: Pick<SearchEngine, 'page'>,
-): Promise<Found> {
+): Promise<Found & Pick<Page, 'version'>> {
   const filter = {
     ...NO_FILTER,
     city,
@@ -23,5 +23,6 @@ export async function similarTo(
   return {
     ids: others.map((i) => found.ids[i] ?? 0),
     sequences: others.map((i) => found.sequences[i] ?? Infinity),
+    version: found.version,
   };
 }

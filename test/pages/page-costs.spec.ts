@@ -125,6 +125,20 @@ describe('what has been written of homes', () => {
       }
     });
 
+    it('of a home without a statement for two seconds, then with one', async () => {
+      const path = pageOf(await find());
+      const tag = await tagOf(path);
+      const statements = (): Promise<{ count: number }> =>
+        countStatements(test.app, async () => {
+          expect((await again(path, tag)).status).toBe(304);
+        });
+      expect((await statements()).count).toBe(0);
+      await later(2100, async () => {
+        expect((await statements()).count).toBe(1);
+        expect((await statements()).count).toBe(0);
+      });
+    });
+
     it('unless a home on it changed', async () => {
       for (const path of await paths()) {
         const tag = await tagOf(path);

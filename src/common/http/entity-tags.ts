@@ -12,6 +12,8 @@ interface Dependence {
   on: () => unknown;
   /** Of the search, when they were read, if they stay as long as it does. */
   version?: number;
+  /** For how many milliseconds they are taken to stay so, where something else may change them, too. */
+  forMs?: number;
 }
 
 const INSTANCE = randomUUID();
@@ -34,15 +36,16 @@ export class EntityTags {
   ) {}
 
   /** Of the answer to a request: answers with the same tag are the same, whichever instance gives them. */
-  of({ originalUrl }: Request, { on, version }: Dependence): string {
+  of({ originalUrl }: Request, { on, version, forMs }: Dependence): string {
     const now = Date.now();
-    const known = this.proven.find(originalUrl);
+    const known = forMs === undefined ? this.proven.find(originalUrl) : undefined;
     const edition = this.build.value;
     if (known && isRight(known, edition, version, now)) return known.tag;
     const hour = Math.floor(now / HOUR_MS);
     const tag = `"${hash('sha256', JSON.stringify([edition, originalUrl, hour, on()]), 'base64url').slice(0, 22)}"`;
     if (version !== undefined) {
-      this.proven.add(originalUrl, { tag, edition, version, from: hour * HOUR_MS, until: (hour + 1) * HOUR_MS });
+      const until = Math.min((hour + 1) * HOUR_MS, forMs === undefined ? Infinity : now + forMs);
+      this.proven.add(originalUrl, { tag, edition, version, from: hour * HOUR_MS, until });
     }
     return tag;
   }
