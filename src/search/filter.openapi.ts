@@ -97,6 +97,9 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   { name: 'per_page', schema: { ...number({ min: 1, max: PAGING.maxPerPage }), default: PAGING.perPage } },
 ];
 
+/** The names of all parameters of a search. */
+export const FILTER_PARAMETERS: readonly string[] = PARAMETERS.map(({ name }) => name);
+
 /** Documents the parameters of a search on an operation. */
 export function ApiSearchParameters(): MethodDecorator {
   return applyDecorators(...PARAMETERS.map((parameter) => ApiQuery({ ...parameter, required: false })));
