@@ -125,6 +125,31 @@ describe('the search form', () => {
     }
   });
 
+  it.each([
+    ['/properties?minPrice=&maxPrice=', '/properties'],
+    ['/properties?q=&min_price=300000&max_price=&feature=&sort=newest', '/properties?min_price=300000'],
+    ['/properties?city=Kent&zip=+&page=3&view=split', '/properties?city=Kent&page=3&view=split'],
+    ['/properties?city=&view=&asked=condo&property_type=condo', '/properties?property_type=condo&asked=condo'],
+    ['/properties?min_price=&min_beds=many&color=red', '/properties?min_beds=many&color=red'],
+    ['/properties?near=47.6,-122.3&within=', '/properties?near=47.6%2C-122.3'],
+  ])('leads from what a form sends without a script to the address that a link has: %s', async (sent, address) => {
+    const response = await test.get(sent);
+    expect([response.status, response.headers.get('location')]).toEqual([303, address]);
+    const { status, headers, html } = await test.page(address);
+    expect(status).toBe(200);
+    // The page there is as before one that can be kept.
+    expect((await test.get(address, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+    expect(html).not.toMatch(/name="(q|zip)" value="[^"]/);
+  });
+
+  it('says in words that people know what of a search was left out', async () => {
+    const { html } = await test.page('/properties?min_price=cheap&max_hoa=-5');
+    const notice = /was left out[\s\S]*?<\/ul>/.exec(html)?.[0].replace(/<[^>]+>/g, '');
+    expect(notice).toContain('Minimum price (“cheap”) must be');
+    expect(notice).toContain('Maximum HOA dues (“-5”) must be');
+    expect(notice).not.toMatch(/min_price|max_hoa/);
+  });
+
   it('shows a view that there is, and complains about others', async () => {
     for (const view of ['list', 'split', 'map']) {
       expect((await test.page(`/properties?view=${view}`)).html).not.toContain('was left out');
