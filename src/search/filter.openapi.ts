@@ -72,8 +72,9 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   { name: 'min_garage', description: 'Garage spaces.', schema: number(garage) },
   {
     name: 'feature',
-    description: 'All of these, each compared whole, without regard to case and accents. A comma separates two.',
-    ...several({ maxLength: features.max }, { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] }),
+    description:
+      'All of these, each compared whole, without regard to case and accents. A comma separates two; `\\,` is a comma within one, and `\\\\` a backslash.',
+    ...several({ maxLength: 2 * features.max }, { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] }),
   },
   {
     name: 'max_days',

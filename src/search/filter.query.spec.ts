@@ -104,6 +104,14 @@ describe('the filter language in a query string', () => {
     ]);
   });
 
+  it('reads a comma within a feature where a backslash stands before it', () => {
+    const features = (query: string) => parse(new URLSearchParams({ feature: query }).toString()).request.filter.features;
+    expect(features('Pool\\, heated,Garage')).toEqual(['Pool, heated', 'Garage']);
+    expect(features('a\\\\,b')).toEqual(['a\\', 'b']);
+    expect(features('C:\\DOS')).toEqual(['C:\\DOS']);
+    expect(serializeSearch(parse('feature=Pool%5C,+heated').request).getAll('feature')).toEqual(['Pool\\, heated']);
+  });
+
   it('takes a polygon that crosses itself, has no width or a thousand corners', () => {
     const zigzag = Array.from({ length: 300 }, (_, i) => `${String(40 + (i % 2))},${String(-120 + i / 1000)}`).join(
       ';',

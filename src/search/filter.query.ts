@@ -1,7 +1,7 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../properties/property.bounds.js';
 import { parseBox, parsePolygon, readCircle, writeBox, writePoint, writePolygon, writeRadius } from './area.query.js';
 import { type Filter, FILTER_BOUNDS, NO_FILTER, PAGING, type SearchRequest, SORTS, type Sort } from './filter.js';
-import { type ParameterProblem, ParameterReader } from './parameter-reader.js';
+import { type ParameterProblem, ParameterReader, writeText } from './parameter-reader.js';
 
 export type { ParameterProblem } from './parameter-reader.js';
 
@@ -57,7 +57,7 @@ export function serializeSearch({ filter, sort, page, perPage }: SearchRequest):
   add('max_year', filter.maxYearBuilt);
   add('max_hoa', filter.maxHoa);
   add('min_garage', filter.minGarage);
-  for (const feature of filter.features) add('feature', feature);
+  for (const feature of filter.features) add('feature', writeText(feature));
   add('max_days', filter.maxDays);
   add('price_cut', filter.priceCut);
   add('has_photos', filter.hasPhotos);

@@ -70,6 +70,18 @@ describe('the search form', () => {
     expect(fieldsOf(html).feature).toEqual(['Hardwood floors']);
   });
 
+  it('asks for a feature that has a comma, by its box and by the link of its chip', async () => {
+    const pool = choicesIn((await test.page('/properties')).html).find(({ value }) => value.startsWith('Pool'));
+    expect(pool).toMatchObject({ value: 'Pool\\, heated', isChecked: false });
+    const { html } = await test.page(`/properties?${new URLSearchParams({ feature: pool?.value ?? '' }).toString()}`);
+    expect(html).toContain(`${String(pool?.count)} homes`);
+    expect(fieldsOf(html).feature).toEqual(['Pool\\, heated']);
+    const [chip] = linksNamed(html, 'Remove');
+    expect(chip?.label).toBe('Remove Pool, heated');
+    expect(chip?.href).toBe('/properties');
+    expect((await test.page('/properties?feature=Pool,heated')).html).toContain('0 homes');
+  });
+
   it('carries over what it has no field for', async () => {
     const search = 'near=47.6,-122.3&within=3mi&box=47,-123,48,-122&per_page=12&view=split&sort=nearest';
     const polygon = 'polygon=47,-123;48,-123;48,-122';
@@ -170,7 +182,7 @@ function homeNumber(i: number): ReturnType<typeof buildHome> {
     bathrooms: isLand ? null : 1 + (i % 7) / 2,
     garageSpaces: isLand ? null : i % 4,
     city: i % 3 === 0 ? 'Spokane' : 'Seattle',
-    features: ['Hardwood floors', 'Deck', 'Fireplace', 'Pool'].filter((_, bit) => (i >> bit) % 2 === 1),
+    features: ['Hardwood floors', 'Deck', 'Fireplace', 'Pool, heated'].filter((_, bit) => (i >> bit) % 2 === 1),
   });
 }
 
