@@ -74,7 +74,10 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
     name: 'feature',
     description:
       'All of these, each compared whole, without regard to case and accents. A comma separates two; `\\,` is a comma within one, and `\\\\` a backslash.',
-    ...several({ maxLength: 2 * features.max }, { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] }),
+    ...several(
+      { maxLength: 2 * features.max },
+      { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] },
+    ),
   },
   {
     name: 'max_days',

@@ -105,7 +105,8 @@ describe('the filter language in a query string', () => {
   });
 
   it('reads a comma within a feature where a backslash stands before it', () => {
-    const features = (query: string) => parse(new URLSearchParams({ feature: query }).toString()).request.filter.features;
+    const features = (query: string) =>
+      parse(new URLSearchParams({ feature: query }).toString()).request.filter.features;
     expect(features('Pool\\, heated,Garage')).toEqual(['Pool, heated', 'Garage']);
     expect(features('a\\\\,b')).toEqual(['a\\', 'b']);
     expect(features('C:\\DOS')).toEqual(['C:\\DOS']);

@@ -251,9 +251,9 @@ export const searchRequest: fc.Arbitrary<SearchRequest> = fc
     maxHoa: maybe(fc.integer(hoa)),
     minGarage: maybe(fc.integer(garage)),
     features: fc.uniqueArray(
-      fc.oneof(text(features.max), fc.constantFrom('Pool, heated', ',a,', 'back\\slash', '\\,', 'a\\')).filter(
-        (value) => fold(value) !== '',
-      ),
+      fc
+        .oneof(text(features.max), fc.constantFrom('Pool, heated', ',a,', 'back\\slash', '\\,', 'a\\'))
+        .filter((value) => fold(value) !== ''),
       { maxLength: features.maxItems, selector: fold },
     ),
     maxDays: maybe(fc.integer(days)),
