@@ -1,7 +1,8 @@
 import { formatCount } from '../common/numbers.js';
 import { type Box, type Circle, type Point, type Polygon, unwrap, wrap } from './area.js';
 import { metersOf, parseDistance, writeDistance } from './distance.js';
-import { FILTER_BOUNDS } from './filter.js';
+import { FILTER_BOUNDS, type Nearby } from './filter.js';
+import { cityNamed, zipNamed } from './named-place.js';
 import type { ParameterReader } from './parameter-reader.js';
 
 /** How far around a place homes are looked for unless told otherwise. */
@@ -9,18 +10,29 @@ export const DEFAULT_RADIUS_METERS = metersOf({ value: 5, unit: 'mi' });
 
 const E6 = 1_000_000;
 const MUST_BE_POINT = 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33';
+const MUST_BE_PLACE =
+  'must be a city with its state, such as Seattle,WA, a ZIP code, or LATITUDE,LONGITUDE, such as 47.61,-122.33';
 const MUST_BE_POINTS = 'must be LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees';
 const DEGREES = /^[+-]?\d{1,3}(\.\d{1,20})?$/;
 
-/** Reads `near=LAT,LNG` and `within=5mi`. */
-export function readCircle(read: ParameterReader): Circle | undefined {
-  const center = read.parsed('near', parsePoint);
+/** Reads `near=Seattle,WA`, `near=98112` or `near=LAT,LNG`, and `within=5mi`. */
+export function readNearby(read: ParameterReader): Nearby | undefined {
+  const place = read.parsed('near', parseNear);
   const meters = read.parsed('within', parseRadius);
-  if (center) return { center, meters: meters ?? DEFAULT_RADIUS_METERS };
-  if (read.has('within') && !read.has('near')) {
-    read.refuse('within', 'needs near: the latitude and longitude of a place to measure from');
-  }
+  if (place) return { ...place, meters: meters ?? DEFAULT_RADIUS_METERS };
+  if (read.has('within') && !read.has('near')) read.refuse('within', 'needs near to measure from');
   return undefined;
+}
+
+/** @returns where something is near to, or what it must be */
+function parseNear(text: string): Omit<Nearby, 'meters'> | string {
+  if (/^\d{5}$/.test(text)) return zipNamed(text) ?? 'must be an existing ZIP code';
+  const [, city, state] = /^(\p{L}[^,]*?)\s*,\s*([a-z]{2})$/iu.exec(text.replace(/\s+/gu, ' ')) ?? [];
+  if (city !== undefined && state !== undefined) {
+    return cityNamed(city, state) ?? 'must be a city that the Postal Service knows, a ZIP code, or LATITUDE,LONGITUDE';
+  }
+  const center = parsePoint(text);
+  return typeof center === 'string' ? center.replace(MUST_BE_POINT, MUST_BE_PLACE) : { center };
 }
 
 /** Reads `LAT,LNG` in decimal degrees. @returns the point, or what it must be */
@@ -61,6 +73,11 @@ export function parsePolygon(text: string): Polygon | string {
   const turns = withoutRepeats(corners);
   if (turns.length < minPoints || turns.length > maxPoints) return count;
   return unwrap(turns) ?? 'must not go around a pole or around the whole earth';
+}
+
+/** Its name, where it has one: that says it better to people, and means the same place. */
+export function writeNear({ name, center }: Nearby): string {
+  return name ?? writePoint(center);
 }
 
 export function writePoint({ latitude, longitude }: Point): string {

@@ -26,8 +26,9 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   {
     name: 'near',
     description:
-      'LATITUDE,LONGITUDE in decimal degrees: homes within a distance of this place, along a great circle. Rounded to six decimals.',
-    schema: { type: 'string', pattern: `^${POINT}$`, example: '47.61,-122.33' },
+      'Homes within a distance of this place, along a great circle: a city with its state, whose middle counts, a ZIP code, or LATITUDE,LONGITUDE in ' +
+      'decimal degrees, rounded to six decimals.',
+    schema: { type: 'string', pattern: `^(\\p{L}[^,]*,[ ]?[A-Za-z]{2}|\\d{5}|${POINT})$`, example: 'Seattle,WA' },
   },
   {
     name: 'within',

@@ -7,6 +7,9 @@ import { ParameterReader } from './parameter-reader.js';
 
 const parse = (query: string) => parseSearch(new URLSearchParams(query));
 
+const MUST_BE_PLACE =
+  'must be a city with its state, such as Seattle,WA, a ZIP code, or LATITUDE,LONGITUDE, such as 47.61,-122.33';
+
 describe('the filter language in a query string', () => {
   it('reads back what it wrote', () => {
     fc.assert(
@@ -91,6 +94,23 @@ describe('the filter language in a query string', () => {
     expect(serializeSearch(request).get('polygon')).toBe('51,178;53,-179;51,-176');
   });
 
+  it.each([
+    ['Seattle,WA', 'Seattle, WA', 47.61, -122.33],
+    [' SEATTLE ,  wa', 'Seattle, WA', 47.61, -122.33],
+    ['St. Louis, MO', 'St. Louis, MO', 38.64, -90.25],
+    ['Coeur d’Alene,ID', 'Coeur d’Alene, ID', 47.69, -116.78],
+    ['Seattle\u202E,WA', 'Seattle, WA', 47.61, -122.33],
+    ['98112', '98112', 47.63, -122.3],
+  ])('knows the place of %j by its name, and writes it so', (near, name, latitude, longitude) => {
+    const { request, problems } = parse(new URLSearchParams({ near, within: '3mi' }).toString());
+    expect(problems).toEqual([]);
+    expect(request.filter.near).toMatchObject({ name, meters: expect.closeTo(4828.03) });
+    expect(request.filter.near?.center.latitude).toBeCloseTo(latitude * 1e6, -4);
+    expect(request.filter.near?.center.longitude).toBeCloseTo(longitude * 1e6, -4);
+    expect(serializeSearch(request).get('near')).toBe(name);
+    expect(parse(serializeSearch(request).toString()).request).toEqual(request);
+  });
+
   it('looks within five miles unless told otherwise', () => {
     expect(parse('near=47,-122').request.filter.near?.meters).toBeCloseTo(8046.72);
     expect(serializeSearch(parse('near=47,-122&within=5mi').request).toString()).toBe('near=47%2C-122');
@@ -142,12 +162,16 @@ describe('the filter language in a query string', () => {
   });
 
   it.each([
-    ['near=47.6', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
-    ['near=47.6,-122.3,5', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
-    ['near=1e1,2', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
+    ['near=47.6', 'near', MUST_BE_PLACE],
+    ['near=47.6,-122.3,5', 'near', MUST_BE_PLACE],
+    ['near=1e1,2', 'near', MUST_BE_PLACE],
+    ['near=Seattle', 'near', MUST_BE_PLACE],
+    ['near=Seattle,ZZ', 'near', 'must be a city that the Postal Service knows, a ZIP code, or LATITUDE,LONGITUDE'],
+    ['near=Atlantis,WA', 'near', 'must be a city that the Postal Service knows, a ZIP code, or LATITUDE,LONGITUDE'],
+    ['near=00000', 'near', 'must be an existing ZIP code'],
     ['near=90.1,0', 'near', 'must have latitudes from -90 to 90'],
     ['near=0,180.000001', 'near', 'must have longitudes from -180 to 180'],
-    ['within=5mi', 'within', 'needs near: the latitude and longitude of a place to measure from'],
+    ['within=5mi', 'within', 'needs near to measure from'],
     ['near=0,0&within=5', 'within', 'must be a distance from 100 yards to 500 miles in mi or km, such as 5mi or 8km'],
     [
       'near=0,0&within=501mi',
@@ -179,7 +203,7 @@ describe('the filter language in a query string', () => {
     [`feature=${'x'.repeat(61)}`, 'feature', 'must have at most 60 characters'],
     [`feature=${Array.from({ length: 11 }, (_, i) => String(i)).join()}`, 'feature', 'must have at most 10 values'],
     ["feature='", 'feature', 'has neither a letter nor a digit'],
-    ['sort=nearest', 'sort', 'can be nearest only with near, the place to measure from'],
+    ['sort=nearest', 'sort', 'can be nearest only together with near'],
     ['min_price=-1', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
     ['min_price=1.5', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
     ['min_price=1e3', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],

@@ -39,10 +39,15 @@ export interface Filter {
   hasPhotos?: true;
   /** These three ask for homes whose place is known; where an address is withheld, the rounded place counts. */
   box?: Box;
-  near?: Circle;
+  near?: Nearby;
   polygon?: Polygon;
   /** Any of these; never empty. */
   statuses: readonly PublicStatus[];
+}
+
+/** A circle whose center may be known by a name, which then stands for it in the query string. See named-place.ts. */
+export interface Nearby extends Circle {
+  name?: string;
 }
 
 export const NO_FILTER: Filter = { propertyTypes: [], features: [], statuses: ['active'] };

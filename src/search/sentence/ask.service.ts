@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { prepareNames } from '../named-place.js';
 import { SearchService } from '../search.service.js';
 import { canonical, isSearchable, withoutEmpty, withoutSentence, withSentence } from './ask.query.js';
 import { cityCandidates, gazetteerOf } from './gazetteer.js';
@@ -18,8 +19,12 @@ const VIEW = 'view';
 
 /** The search box that understands a sentence. */
 @Injectable()
-export class AskService {
+export class AskService implements OnModuleInit {
   constructor(private readonly searches: SearchService) {}
+
+  onModuleInit(): void {
+    prepareNames();
+  }
 
   /** What a sentence amounts to in the present market. */
   async understand(sentence: string): Promise<Understanding> {
