@@ -204,5 +204,6 @@ export const FILTER_BOUNDS = {
   days: { min: 1, max: 3650 },
   /** Meters: 100 yards to 500 miles. */
   radius: { min: 91, max: 804_672 },
-  polygon: { minPoints: 3, maxPoints: 300 },
+  /** A home is compared with the lines that lie abreast of it, from west to east. */
+  polygon: { minPoints: 3, maxPoints: 2000, maxAbreast: 300 },
 } as const;
