@@ -1,4 +1,5 @@
 import type { Map as LiveMap } from 'maplibre-gl';
+import { decodePolyline } from '../../src/geo/polyline.js';
 
 /** Longitude before latitude, as GeoJSON has it. */
 export type Corner = [longitude: number, latitude: number];
@@ -20,7 +21,7 @@ export async function showArea(map: LiveMap, corners: readonly Corner[]): Promis
 /** The corners of `polygon=` or of `box=`; undefined where the search has neither. */
 export function areaOf(query: URLSearchParams): Corner[] | undefined {
   const polygon = query.get('polygon');
-  if (polygon !== null) return polygon.split(';').map(cornerIn);
+  if (polygon !== null) return withoutJumps(cornersIn(polygon));
   const box = query.get('box');
   if (box === null) return undefined;
   const [south = 0, west = 0, north = 0, last = 0] = box.split(',').map(Number);
@@ -39,6 +40,22 @@ export function circle([longitude, latitude]: Corner, meters: number): Corner[] 
   return Array.from({ length: CIRCLE_CORNERS }, (_, i): Corner => {
     const angle = (i / CIRCLE_CORNERS) * 2 * Math.PI;
     return [longitude + across * Math.cos(angle), latitude + along * Math.sin(angle)];
+  });
+}
+
+/** What the server could not read either is no area. */
+function cornersIn(polygon: string): Corner[] {
+  if (!polygon.startsWith('enc:')) return polygon.split(';').map(cornerIn);
+  const line = decodePolyline(polygon.slice('enc:'.length)) ?? [];
+  return line.map(([latitude, longitude]): Corner => [longitude / 1e5, latitude / 1e5]);
+}
+
+/** A line goes the shorter way around the earth, over the date line too: longitudes go on beyond it. */
+function withoutJumps(corners: readonly Corner[]): Corner[] {
+  let before = corners[0]?.[0] ?? 0;
+  return corners.map(([longitude, latitude]): Corner => {
+    before = longitude - Math.round((longitude - before) / 360) * 360;
+    return [before, latitude];
   });
 }
 

@@ -29,6 +29,19 @@ export class NotFoundError extends AppError {
   }
 }
 
+/** There is such an address, but it does not answer this method. `allowed` are those that it does, as Allow names them. */
+export class MethodNotAllowedError extends AppError {
+  readonly status = 405;
+  readonly code = 'method_not_allowed';
+
+  constructor(
+    method: string,
+    override readonly allowed: readonly string[],
+  ) {
+    super(`This address does not answer ${method}, but ${allowed.join(', ')}.`);
+  }
+}
+
 export class InvalidParametersError extends AppError {
   readonly status = 400;
   readonly code = 'invalid_parameters';

@@ -10,6 +10,14 @@ export interface ZipPlace {
   longitude: number;
 }
 
+/** The table: states by their number, places in hundredths of a degree. */
+interface ZipColumns {
+  zips: Int32Array;
+  states: Int32Array;
+  latitudes: Int32Array;
+  longitudes: Int32Array;
+}
+
 /** Post offices that deliver across a state line: the other state. */
 const ACROSS: Readonly<Record<string, string>> = {
   '02861': 'MA',
@@ -27,7 +35,7 @@ const ACROSS: Readonly<Record<string, string>> = {
   '97635': 'CA',
 };
 
-let columns: { zips: Int32Array; states: Int32Array; latitudes: Int32Array; longitudes: Int32Array } | undefined;
+let columns: ZipColumns | undefined;
 
 /**
  * The place of a five-digit ZIP code. The Postal Service adds codes: one that the table does not have yet is placed at its
@@ -35,7 +43,7 @@ let columns: { zips: Int32Array; states: Int32Array; latitudes: Int32Array; long
  * @returns null when there is no ZIP code with these first three digits
  */
 export function findZip(zip: string): ZipPlace | null {
-  const { zips, states, latitudes, longitudes } = (columns ??= read());
+  const { zips, states, latitudes, longitudes } = zipColumns();
   const i = nearest(zips, Number(zip));
   if (i === null) return null;
   const state = ZIP_STATES[states[i] ?? -1] ?? '';
@@ -45,6 +53,10 @@ export function findZip(zip: string): ZipPlace | null {
     latitude: (latitudes[i] ?? NaN) / 100,
     longitude: (longitudes[i] ?? NaN) / 100,
   };
+}
+
+export function zipColumns(): ZipColumns {
+  return (columns ??= read());
 }
 
 function nearest(zips: Int32Array, zip: number): number | null {
@@ -59,16 +71,18 @@ function nearest(zips: Int32Array, zip: number): number | null {
   return neighbors.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-function read(): NonNullable<typeof columns> {
+function read(): ZipColumns {
   const planes = brotliDecompressSync(Buffer.from(ZIP_TABLE, 'base64'));
   const count = ZIP_COUNT * 4;
-  const values = Int32Array.from({ length: count }, (_, i) =>
-    [0, 1, 2, 3].reduce((value, plane) => value | ((planes[plane * count + i] ?? 0) << (8 * plane)), 0),
-  );
   const column = (number: number): Int32Array => {
-    const differences = values.subarray(number * ZIP_COUNT, (number + 1) * ZIP_COUNT);
+    const values = new Int32Array(ZIP_COUNT);
     let sum = 0;
-    return differences.map((difference) => (sum += difference));
+    for (let i = 0, at = number * ZIP_COUNT; i < ZIP_COUNT; i++, at++) {
+      let difference = 0;
+      for (let plane = 0; plane < 4; plane++) difference |= (planes[plane * count + at] ?? 0) << (8 * plane);
+      values[i] = sum += difference;
+    }
+    return values;
   };
   return { zips: column(0), states: column(1), latitudes: column(2), longitudes: column(3) };
 }

@@ -2,6 +2,7 @@ import { formatCount } from '../common/numbers.js';
 import type { Facets } from '../search/answers.js';
 import { type Filter, NO_FILTER, type SearchRequest, SORTS } from '../search/filter.js';
 import { serializeSearch } from '../search/filter.query.js';
+import { writeText } from '../search/parameter-reader.js';
 import { fold } from '../search/words.js';
 import { LISTS, type NumberList, type RangeList, SORT_LABELS, STATE_CHOICES } from './filter-choices.views.js';
 import { STATUS_LABELS, TYPE_LABELS } from './property.labels.js';
@@ -112,12 +113,13 @@ function steps(facets: readonly { value: number; count: number }[], chosen: numb
 
 /** The frequent ones, after those that were asked for and are not among them. */
 function features(frequent: Facets['features'], asked: readonly string[]): CountedChoice[] {
-  if (asked.length === 0) return frequent.map(({ value, count }) => choice(value, value, false, count));
-  const known = new Set(frequent.map(({ value }) => fold(value)));
+  const known = new Set(asked.length === 0 ? [] : frequent.map(({ value }) => fold(value)));
   const wanted = new Set(asked.map(fold));
   return [
-    ...asked.filter((each) => !known.has(fold(each))).map((each) => choice(each, each, true)),
-    ...frequent.map(({ value, count }) => choice(value, value, wanted.has(fold(value)), count)),
+    ...asked.filter((each) => !known.has(fold(each))).map((each) => choice(writeText(each), each, true)),
+    ...frequent.map(({ value, count }) =>
+      choice(writeText(value), value, wanted.size > 0 && wanted.has(fold(value)), count),
+    ),
   ];
 }
 

@@ -23,6 +23,9 @@ import { PropertyList, PropertyResource, toPropertyResource } from './property.r
 import { mayManage } from './property.policy.js';
 import { ApiPropertyId, PropertyId } from './property-id.decorator.js';
 
+/** Clients and proxies take as much for all headers of an answer: 8 KB and 16 KB are usual. */
+const LONGEST_LINK = 6000;
+
 @ApiTags('Properties')
 @Controller('api/v1/properties')
 export class PropertiesController {
@@ -48,7 +51,9 @@ export class PropertiesController {
     description: 'Count, too, what other choices would show. The links leave it out: it is the same on every page.',
     schema: { type: 'string', enum: ['true'] },
   })
-  @ApiAnswer(PropertyList, 'The page.', { Link: 'RFC 8288 links: first, prev, next, last.' })
+  @ApiAnswer(PropertyList, 'The page.', {
+    Link: 'RFC 8288 links: first, prev, next, last. Left out where the address is so long, as by a polygon of many corners, that they would not fit.',
+  })
   @ApiProblem(400, 'A parameter is unknown or has a bad value.')
   async list(
     @QueryString() query: URLSearchParams,
@@ -71,7 +76,8 @@ export class PropertiesController {
     const links = pageLinks(request, total).map(
       ({ rel, query: target }) => `<${this.settings.publicUrl}/api/v1/properties${target}>; rel="${rel}"`,
     );
-    response.setHeader('Link', links.join(', '));
+    const link = links.join(', ');
+    if (link.length <= LONGEST_LINK) response.setHeader('Link', link);
     const items = asItems(await this.json.of(found, new Date()));
     // A PropertyList, whose items are written already.
     const rest = JSON.stringify({ total, page: request.page, per_page: request.perPage, ...facets }).slice(1);

@@ -10,6 +10,7 @@ import type { SearchRequest } from '../search/filter.js';
 import { parseSearch } from '../search/filter.query.js';
 import { relax } from '../search/relaxation.js';
 import { SearchService } from '../search/search.service.js';
+import { hasEmpty } from '../search/sentence/ask.query.js';
 import { AskService } from '../search/sentence/ask.service.js';
 import { fillShell, PageShells, toShell } from './fragments/page-shells.service.js';
 import { HomeCards, withFirst } from './fragments/home-cards.service.js';
@@ -38,7 +39,11 @@ export class PropertiesPages {
     @Res() response: Response,
   ): Promise<void> {
     if (this.asks.isAsking(query)) {
-      response.redirect(303, `/properties?${(await this.asks.settle(query)).toString()}`.replace(/[?]$/, ''));
+      redirect(response, await this.asks.settle(query));
+      return;
+    }
+    if (hasEmpty(query)) {
+      redirect(response, this.asks.tidy(query));
       return;
     }
     const view = takeView(query);
@@ -82,9 +87,13 @@ export class PropertiesPages {
   }
 }
 
+function redirect(response: Response, query: URLSearchParams): void {
+  response.redirect(303, query.size === 0 ? '/properties' : `/properties?${query.toString()}`);
+}
+
 /** Takes out of the query string what is the page's and not the search's. What it does not know is left for the search to complain about. */
 function takeView(query: URLSearchParams): ResultView {
   const view = RESULT_VIEWS.find((each) => each === query.get('view'));
-  if (view !== undefined || query.get('view') === '') query.delete('view');
+  if (view !== undefined) query.delete('view');
   return view ?? 'list';
 }

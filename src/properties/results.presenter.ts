@@ -10,6 +10,7 @@ import type { Relaxation } from '../search/relaxation.js';
 import type { MapPanelView } from './map-drawing.views.js';
 import { type Asked, toAskedView } from './asked.presenter.js';
 import { toFilterForm } from './filter-form.js';
+import { toIgnoredView } from './parameter-labels.views.js';
 import {
   type PaginationView,
   RESULT_VIEW_LABELS,
@@ -69,7 +70,7 @@ export function toResultsView(results: Results): ResultsView {
     clearPath: pathOf({ ...request, filter: NO_FILTER, page: 1 }),
     canonicalPath: pathsIn('list')(request),
     asked: asked ? toAskedView(asked, request, pathOf) : null,
-    ignored: problems,
+    ignored: problems.map(toIgnoredView),
     relaxations: relaxationsOf(relaxations, pathOf),
     pastTheEnd:
       total > 0 && page > last ? { lastPage: formatCount(last), path: pathOf({ ...request, page: last }) } : null,

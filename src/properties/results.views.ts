@@ -104,12 +104,20 @@ export interface ResultsView {
   canonicalPath: string;
   asked: AskedView | null;
   /** Parameters that were left out, with the reason. */
-  ignored: { parameter: string; value: string; reason: string }[];
+  ignored: IgnoredView[];
   /** For a search without a result: what to change or leave out, and how many homes that would show. */
   relaxations: { heading: string; links: { label: string; path: string; total: string }[] }[];
   /** The page asked for lies beyond the last one. */
   pastTheEnd: { lastPage: string; path: string } | null;
   pagination: PaginationView | null;
+}
+
+/** A parameter that was left out. The reason is a clause that follows the label. */
+export interface IgnoredView {
+  label: string;
+  /** Empty where there is none to show. */
+  value: string;
+  reason: string;
 }
 
 export interface PaginationView {

@@ -104,6 +104,9 @@ export interface Place {
   longitude: number | null;
 }
 
+/** A house number may stand anywhere in a home's text: at most so many homes are worth a look. */
+export const POSSIBLE_ADDRESSES = 400;
+
 /** What somebody may be typing. `count` is of active homes. */
 export type Suggestion =
   | { kind: 'city'; city: string; state: string; count: number }
@@ -119,7 +122,10 @@ export interface SearchEngine {
   /** How many homes match each of these filters. */
   counts(filters: readonly Filter[]): Promise<number[]>;
   map(filter: Filter, view: MapView): Promise<MapAnswer>;
-  /** Cities, ZIP codes, streets and addresses that begin like this, the best first. */
+  /**
+   * Cities, ZIP codes and streets that begin like this, the best first, and among them addresses that may: {@link POSSIBLE_ADDRESSES}
+   * beyond the limit, of which the homes themselves know whether they do.
+   */
   suggest(text: string, limit: number): Promise<Suggestion[]>;
   /** The cities with the most active homes. */
   cities(limit: number): Promise<CityCount[]>;

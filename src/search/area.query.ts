@@ -1,26 +1,43 @@
 import { formatCount } from '../common/numbers.js';
-import { type Box, type Circle, type Point, type Polygon, unwrap, wrap } from './area.js';
+import { decodePolyline, encodePolyline } from '../geo/polyline.js';
+import { type Box, type Circle, linesAbreast, type Point, type Polygon, unwrap, wrap } from './area.js';
 import { metersOf, parseDistance, writeDistance } from './distance.js';
-import { FILTER_BOUNDS } from './filter.js';
+import { FILTER_BOUNDS, type Nearby } from './filter.js';
+import { cityNamed, zipNamed } from './named-place.js';
 import type { ParameterReader } from './parameter-reader.js';
 
 /** How far around a place homes are looked for unless told otherwise. */
 export const DEFAULT_RADIUS_METERS = metersOf({ value: 5, unit: 'mi' });
 
 const E6 = 1_000_000;
+/** Before a polygon that is written as an encoded polyline. */
+const ENCODED = 'enc:';
+/** A polygon of more corners is encoded, so that it fits into an address. */
+const MOST_WRITTEN = 32;
 const MUST_BE_POINT = 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33';
+const MUST_BE_PLACE =
+  'must be a city with its state, such as Seattle,WA, a ZIP code, or LATITUDE,LONGITUDE, such as 47.61,-122.33';
 const MUST_BE_POINTS = 'must be LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees';
 const DEGREES = /^[+-]?\d{1,3}(\.\d{1,20})?$/;
 
-/** Reads `near=LAT,LNG` and `within=5mi`. */
-export function readCircle(read: ParameterReader): Circle | undefined {
-  const center = read.parsed('near', parsePoint);
+/** Reads `near=Seattle,WA`, `near=98112` or `near=LAT,LNG`, and `within=5mi`. */
+export function readNearby(read: ParameterReader): Nearby | undefined {
+  const place = read.parsed('near', parseNear);
   const meters = read.parsed('within', parseRadius);
-  if (center) return { center, meters: meters ?? DEFAULT_RADIUS_METERS };
-  if (read.has('within') && !read.has('near')) {
-    read.refuse('within', 'needs near: the latitude and longitude of a place to measure from');
-  }
+  if (place) return { ...place, meters: meters ?? DEFAULT_RADIUS_METERS };
+  if (read.has('within') && !read.has('near')) read.refuse('within', 'needs near to measure from');
   return undefined;
+}
+
+/** @returns where something is near to, or what it must be */
+function parseNear(text: string): Omit<Nearby, 'meters'> | string {
+  if (/^\d{5}$/.test(text)) return zipNamed(text) ?? 'must be an existing ZIP code';
+  const [, city, state] = /^(\p{L}[^,]*?)\s*,\s*([a-z]{2})$/iu.exec(text.replace(/\s+/gu, ' ')) ?? [];
+  if (city !== undefined && state !== undefined) {
+    return cityNamed(city, state) ?? 'must be a city that the Postal Service knows, a ZIP code, or LATITUDE,LONGITUDE';
+  }
+  const center = parsePoint(text);
+  return typeof center === 'string' ? center.replace(MUST_BE_POINT, MUST_BE_PLACE) : { center };
 }
 
 /** Reads `LAT,LNG` in decimal degrees. @returns the point, or what it must be */
@@ -43,24 +60,53 @@ export function parseBox(text: string): Box | string {
 }
 
 /**
- * Reads `LAT,LNG;LAT,LNG;…`, the corners in turn; that the first one is repeated at the end is all the same.
+ * Reads `LAT,LNG;LAT,LNG;…`, or `enc:` and an encoded polyline, the corners in turn; that the first one is repeated at the end is all the same.
  * @returns the polygon, or what it must be
  */
 export function parsePolygon(text: string): Polygon | string {
-  const { minPoints, maxPoints } = FILTER_BOUNDS.polygon;
+  const { minPoints, maxPoints, maxAbreast } = FILTER_BOUNDS.polygon;
   const count = `must have from ${formatCount(minPoints)} to ${formatCount(maxPoints)} corners, no two alike in a row`;
+  const corners = text.startsWith(ENCODED) ? decodeCorners(text) : writtenCorners(text, maxPoints + 1);
+  if (corners === undefined) return count;
+  if (typeof corners === 'string') return corners;
+  const turns = withoutRepeats(corners.map(wrap));
+  if (turns.length < minPoints || turns.length > maxPoints) return count;
+  const polygon = unwrap(turns);
+  if (!polygon) return 'must not go around a pole or around the whole earth';
+  if (linesAbreast(polygon) > maxAbreast) {
+    return `must not go to and fro so often: at most ${formatCount(maxAbreast)} of its lines may lie side by side`;
+  }
+  return polygon;
+}
+
+/** @returns undefined where there are more than so many: before anything is made of them, since there may be very many */
+function writtenCorners(text: string, most: number): Point[] | string | undefined {
   const parts = text.split(';').filter((part) => part.trim() !== '');
-  // Before anything is made of them: there may be very many.
-  if (parts.length > maxPoints + 1) return count;
+  if (parts.length > most) return undefined;
   const corners: Point[] = [];
   for (const part of parts) {
     const corner = parsePoint(part);
     if (typeof corner === 'string') return corner.replace(MUST_BE_POINT, MUST_BE_POINTS);
-    corners.push(wrap(corner));
+    corners.push(corner);
   }
-  const turns = withoutRepeats(corners);
-  if (turns.length < minPoints || turns.length > maxPoints) return count;
-  return unwrap(turns) ?? 'must not go around a pole or around the whole earth';
+  return corners;
+}
+
+function decodeCorners(text: string): Point[] | string {
+  const line = decodePolyline(text.slice(ENCODED.length));
+  if (!line) return 'must have an encoded polyline after enc: (its letters percent-encoded, as in any query string)';
+  const corners = line.map(([latitude, longitude]) => ({ latitude: latitude * 10, longitude: longitude * 10 }));
+  return (
+    outOfRange(
+      corners.map(({ latitude }) => latitude),
+      corners.map(({ longitude }) => longitude),
+    ) ?? corners
+  );
+}
+
+/** Its name, where it has one: that says it better to people, and means the same place. */
+export function writeNear({ name, center }: Nearby): string {
+  return name ?? writePoint(center);
 }
 
 export function writePoint({ latitude, longitude }: Point): string {
@@ -72,7 +118,11 @@ export function writeBox({ south, west, north, east }: Box): string {
 }
 
 export function writePolygon(polygon: Polygon): string {
-  return polygon.map((corner) => writePoint(wrap(corner))).join(';');
+  const corners = polygon.map(wrap);
+  // An encoded one has five decimals.
+  const isFine = corners.some(({ latitude, longitude }) => latitude % 10 !== 0 || longitude % 10 !== 0);
+  if (isFine || corners.length <= MOST_WRITTEN) return corners.map(writePoint).join(';');
+  return ENCODED + encodePolyline(corners.map(({ latitude, longitude }) => [latitude / 10, longitude / 10]));
 }
 
 /** Undefined for the usual one. */

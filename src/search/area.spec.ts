@@ -7,6 +7,7 @@ import {
   inBox,
   inCircle,
   inPolygon,
+  linesAbreast,
   metersBetween,
   type Point,
   type Polygon,
@@ -22,6 +23,26 @@ const at = (latitude: number, longitude: number): Point => ({ latitude: latitude
 const holds = (polygon: Polygon, { latitude, longitude }: Point) => inPolygon(polygon, latitude, longitude);
 const someHolds = (boxes: readonly Box[], { latitude, longitude }: Point) =>
   boxes.some((box) => inBox(box, latitude, longitude));
+const round = (degrees: number) => Math.round(degrees * E6) / E6;
+
+/** Without looking where the lines lie. */
+function holdsByAllLines(polygon: Polygon, { latitude: y, longitude: x }: Point): boolean {
+  const lines = polygon.map((to, i) => ({ from: polygon.at(i - 1) as Point, to }));
+  const isOn = ({ from, to }: (typeof lines)[number]): boolean =>
+    (to.longitude - from.longitude) * (y - from.latitude) === (to.latitude - from.latitude) * (x - from.longitude) &&
+    y >= Math.min(from.latitude, to.latitude) &&
+    y <= Math.max(from.latitude, to.latitude) &&
+    x >= Math.min(from.longitude, to.longitude) &&
+    x <= Math.max(from.longitude, to.longitude);
+  if (lines.some(isOn)) return true;
+  const toTheEast = lines.filter(({ from, to }) => {
+    if (from.latitude > y === to.latitude > y) return false;
+    const part = (y - from.latitude) / (to.latitude - from.latitude);
+    return x < from.longitude + part * (to.longitude - from.longitude);
+  });
+  return toTheEast.length % 2 === 1;
+}
+
 /** Turned around the earth's axis by so many millionths of a degree. */
 const turned = ({ latitude, longitude }: Point, by: number) => wrap({ latitude, longitude: longitude + by });
 
@@ -180,6 +201,32 @@ describe('a polygon', () => {
       }),
       RUNS,
     );
+  });
+
+  it('holds the same homes by a few of its lines as by all of them, however many it has', () => {
+    const corner = fc.record({ latitude: fc.nat(40), longitude: fc.nat(40) });
+    const home = fc.record({ latitude: fc.integer({ min: -1, max: 41 }), longitude: fc.integer({ min: -1, max: 41 }) });
+    const many = fc.array(corner, { minLength: 25, maxLength: 700, size: 'max' });
+    fc.assert(
+      fc.property(many, fc.array(home, { minLength: 20, maxLength: 20 }), (polygon, homes) => {
+        for (const each of homes) expect(holds(polygon, each)).toBe(holdsByAllLines(polygon, each));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('knows how many of its lines lie side by side', () => {
+    const zigzag = (corners: number, jitter: number) =>
+      Array.from({ length: corners }, (_, i) => at((i % 2) * 10 + jitter * (i / corners), i / 1000));
+    expect(linesAbreast(zigzag(1000, 0))).toBe(1000);
+    expect(linesAbreast(zigzag(1000, 0.5))).toBeGreaterThan(990);
+    const circle = Array.from({ length: 2000 }, (_, i) =>
+      at(round(Math.sin((i / 1000) * Math.PI)), round(Math.cos((i / 1000) * Math.PI))),
+    );
+    expect(linesAbreast(circle)).toBeLessThan(5);
+    // A border along a parallel has all its corners in a row, and none of its lines beside another.
+    const flat = [...Array.from({ length: 1000 }, (_, i) => at(49, i / 1000)), at(48, 1), at(48, 0)];
+    expect(linesAbreast(flat)).toBe(2);
   });
 
   it('does not hold what a line that crosses itself encloses twice', () => {

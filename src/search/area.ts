@@ -1,3 +1,5 @@
+import { edgesOf, type PolygonEdges } from './polygon-edges.js';
+
 /** A place on the earth, in whole millionths of a degree. */
 export interface Point {
   latitude: number;
@@ -163,13 +165,26 @@ function split({ south, west, north, east }: Extent): Box[] {
     .filter((part) => part.west <= part.east);
 }
 
+/** How many lines of a polygon lie side by side: with so many a place has to be compared. */
+export function linesAbreast(polygon: Polygon): number {
+  return knownEdges(polygon).abreast;
+}
+
+const edges = new WeakMap<Polygon, PolygonEdges>();
+
+function knownEdges(polygon: Polygon): PolygonEdges {
+  const known = edges.get(polygon) ?? edgesOf(polygon);
+  edges.set(polygon, known);
+  return known;
+}
+
+/** @param latitude of the polygon's extent */
 function encloses(polygon: Polygon, latitude: number, longitude: number): boolean {
   let inside = false;
-  let a = polygon.at(-1) as Point;
-  for (const b of polygon) {
-    const [from, to] = [a, b];
-    a = b;
-    // Most lines of a long polygon lie wholly to the north or to the south.
+  for (const i of knownEdges(polygon).at(latitude)) {
+    const from = polygon.at(i - 1) as Point;
+    const to = polygon[i] as Point;
+    // Neighbors may lie wholly to the north or to the south.
     if (from.latitude > latitude ? to.latitude > latitude : from.latitude < latitude && to.latitude < latitude) {
       continue;
     }

@@ -3,9 +3,12 @@ import { formatCount } from '../common/numbers.js';
 import { STATES } from '../common/us-states.js';
 import { STATUS_LABELS, TYPE_LABELS } from '../properties/property.labels.js';
 import { areaOf } from '../properties/property.views.js';
-import type { Circle } from './area.js';
+import { cityNear } from '../geo/cities.js';
+import type { Point } from './area.js';
 import { formatDistance } from './distance.js';
-import { type Filter, NO_FILTER } from './filter.js';
+import { type Filter, type Nearby, NO_FILTER } from './filter.js';
+
+const E6 = 1_000_000;
 
 /** One thing that a filter asks for, in words, and the filter without it. */
 export interface Criterion {
@@ -63,9 +66,14 @@ export function constraintsOf(filter: Filter): Criterion[] {
   ];
 }
 
-/** "Within 5 miles of 47.61, -122.33" */
-function within({ center, meters }: Circle): string {
-  return `Within ${formatDistance(meters)} of ${degrees(center.latitude)}, ${degrees(center.longitude)}`;
+/** "Within 5 miles of Seattle, WA". A place without a name is told by a city that it is near to. */
+function within(near: Nearby): string {
+  return `Within ${formatDistance(near.meters)} of ${near.name ?? describe(near.center)}`;
+}
+
+function describe({ latitude, longitude }: Point): string {
+  const city = cityNear(latitude / E6, longitude / E6);
+  return city ? `a place near ${city.name}, ${city.state}` : `${degrees(latitude)}, ${degrees(longitude)}`;
 }
 
 /** To about ten meters. */

@@ -26,8 +26,9 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   {
     name: 'near',
     description:
-      'LATITUDE,LONGITUDE in decimal degrees: homes within a distance of this place, along a great circle. Rounded to six decimals.',
-    schema: { type: 'string', pattern: `^${POINT}$`, example: '47.61,-122.33' },
+      'Homes within a distance of this place, along a great circle: a city with its state, whose middle counts, a ZIP code, or LATITUDE,LONGITUDE in ' +
+      'decimal degrees, rounded to six decimals.',
+    schema: { type: 'string', pattern: `^(\\p{L}[^,]*,[ ]?[A-Za-z]{2}|\\d{5}|${POINT})$`, example: 'Seattle,WA' },
   },
   {
     name: 'within',
@@ -45,10 +46,12 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
     description:
       `LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees: the corners in turn, from ${formatCount(polygon.minPoints)} to ` +
       `${formatCount(polygon.maxPoints)}. Lines are straight in latitude and longitude and go the shorter way around the earth. ` +
-      'What a line that crosses itself encloses twice lies outside (even-odd rule). It cannot go around a pole.',
+      'What a line that crosses itself encloses twice lies outside (even-odd rule). It cannot go around a pole. For many corners write `enc:` and ' +
+      'an encoded polyline (Google’s algorithm, five decimals, latitude first; percent-encoded as any value), which takes about four letters a corner: ' +
+      'a request may have 16 KB of address and headers, beyond which the answer is 431.',
     schema: {
       type: 'string',
-      pattern: `^${POINT}(;${POINT}){2,}$`,
+      pattern: `^(enc:[?-~]+|${POINT}(;${POINT}){2,})$`,
       example: '47.5,-122.4;47.7,-122.4;47.6,-122.2',
     },
   },
@@ -72,8 +75,12 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   { name: 'min_garage', description: 'Garage spaces.', schema: number(garage) },
   {
     name: 'feature',
-    description: 'All of these, each compared whole, without regard to case and accents. A comma separates two.',
-    ...several({ maxLength: features.max }, { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] }),
+    description:
+      'All of these, each compared whole, without regard to case and accents. A comma separates two; `\\,` is a comma within one, and `\\\\` a backslash.',
+    ...several(
+      { maxLength: 2 * features.max },
+      { maxItems: features.maxItems, example: ['Garage', 'Hardwood floors'] },
+    ),
   },
   {
     name: 'max_days',
@@ -96,6 +103,9 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
   { name: 'page', schema: { ...number({ min: 1, max: PAGING.maxPage }), default: 1 } },
   { name: 'per_page', schema: { ...number({ min: 1, max: PAGING.maxPerPage }), default: PAGING.perPage } },
 ];
+
+/** The names of all parameters of a search. */
+export const FILTER_PARAMETERS: readonly string[] = PARAMETERS.map(({ name }) => name);
 
 /** Documents the parameters of a search on an operation. */
 export function ApiSearchParameters(): MethodDecorator {

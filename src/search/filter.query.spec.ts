@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { searchRequest } from '../../test/support/arbitraries.js';
+import { encodePolyline } from '../geo/polyline.js';
 import { NO_FILTER } from './filter.js';
 import { parseSearch, serializeSearch } from './filter.query.js';
 import { ParameterReader } from './parameter-reader.js';
 
 const parse = (query: string) => parseSearch(new URLSearchParams(query));
+
+const MUST_BE_PLACE =
+  'must be a city with its state, such as Seattle,WA, a ZIP code, or LATITUDE,LONGITUDE, such as 47.61,-122.33';
 
 describe('the filter language in a query string', () => {
   it('reads back what it wrote', () => {
@@ -91,6 +95,23 @@ describe('the filter language in a query string', () => {
     expect(serializeSearch(request).get('polygon')).toBe('51,178;53,-179;51,-176');
   });
 
+  it.each([
+    ['Seattle,WA', 'Seattle, WA', 47.61, -122.33],
+    [' SEATTLE ,  wa', 'Seattle, WA', 47.61, -122.33],
+    ['St. Louis, MO', 'St. Louis, MO', 38.64, -90.25],
+    ['Coeur d’Alene,ID', 'Coeur d’Alene, ID', 47.69, -116.78],
+    ['Seattle\u202E,WA', 'Seattle, WA', 47.61, -122.33],
+    ['98112', '98112', 47.63, -122.3],
+  ])('knows the place of %j by its name, and writes it so', (near, name, latitude, longitude) => {
+    const { request, problems } = parse(new URLSearchParams({ near, within: '3mi' }).toString());
+    expect(problems).toEqual([]);
+    expect(request.filter.near).toMatchObject({ name, meters: expect.closeTo(4828.03) });
+    expect(request.filter.near?.center.latitude).toBeCloseTo(latitude * 1e6, -4);
+    expect(request.filter.near?.center.longitude).toBeCloseTo(longitude * 1e6, -4);
+    expect(serializeSearch(request).get('near')).toBe(name);
+    expect(parse(serializeSearch(request).toString()).request).toEqual(request);
+  });
+
   it('looks within five miles unless told otherwise', () => {
     expect(parse('near=47,-122').request.filter.near?.meters).toBeCloseTo(8046.72);
     expect(serializeSearch(parse('near=47,-122&within=5mi').request).toString()).toBe('near=47%2C-122');
@@ -104,12 +125,43 @@ describe('the filter language in a query string', () => {
     ]);
   });
 
+  it('reads a comma within a feature where a backslash stands before it', () => {
+    const features = (query: string) =>
+      parse(new URLSearchParams({ feature: query }).toString()).request.filter.features;
+    expect(features('Pool\\, heated,Garage')).toEqual(['Pool, heated', 'Garage']);
+    expect(features('a\\\\,b')).toEqual(['a\\', 'b']);
+    expect(features('C:\\DOS')).toEqual(['C:\\DOS']);
+    expect(serializeSearch(parse('feature=Pool%5C,+heated').request).getAll('feature')).toEqual(['Pool\\, heated']);
+  });
+
   it('takes a polygon that crosses itself, has no width or a thousand corners', () => {
     const zigzag = Array.from({ length: 300 }, (_, i) => `${String(40 + (i % 2))},${String(-120 + i / 1000)}`).join(
       ';',
     );
     for (const polygon of ['0,0;2,2;2,0;0,2', '0,0;1,1;2,2', zigzag]) {
       expect(parse(`polygon=${polygon}`).problems).toEqual([]);
+    }
+  });
+
+  it('reads an encoded polyline, and writes one where there are many corners', () => {
+    const ring = (corners: number): [number, number][] =>
+      Array.from({ length: corners }, (_, i) => {
+        const angle = (i / corners) * 2 * Math.PI;
+        return [4_760_000 + Math.round(50_000 * Math.sin(angle)), -12_230_000 + Math.round(50_000 * Math.cos(angle))];
+      });
+    for (const corners of [ring(12), ring(2000)]) {
+      const polygon = `enc:${encodePolyline(corners)}`;
+      const { request, problems } = parse(new URLSearchParams({ polygon }).toString());
+      expect(problems).toEqual([]);
+      expect(request.filter.polygon?.[1]).toEqual({
+        latitude: (corners[1]?.[0] ?? 0) * 10,
+        longitude: (corners[1]?.[1] ?? 0) * 10,
+      });
+      const written = serializeSearch(request);
+      expect(written.get('polygon')?.startsWith('enc:')).toBe(corners.length === 2000);
+      expect(parse(written.toString()).request).toEqual(request);
+      // A request may have 16 KB, and needs some of it for its headers.
+      expect(written.toString().length).toBeLessThan(14_000);
     }
   });
 
@@ -133,12 +185,16 @@ describe('the filter language in a query string', () => {
   });
 
   it.each([
-    ['near=47.6', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
-    ['near=47.6,-122.3,5', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
-    ['near=1e1,2', 'near', 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33'],
+    ['near=47.6', 'near', MUST_BE_PLACE],
+    ['near=47.6,-122.3,5', 'near', MUST_BE_PLACE],
+    ['near=1e1,2', 'near', MUST_BE_PLACE],
+    ['near=Seattle', 'near', MUST_BE_PLACE],
+    ['near=Seattle,ZZ', 'near', 'must be a city that the Postal Service knows, a ZIP code, or LATITUDE,LONGITUDE'],
+    ['near=Atlantis,WA', 'near', 'must be a city that the Postal Service knows, a ZIP code, or LATITUDE,LONGITUDE'],
+    ['near=00000', 'near', 'must be an existing ZIP code'],
     ['near=90.1,0', 'near', 'must have latitudes from -90 to 90'],
     ['near=0,180.000001', 'near', 'must have longitudes from -180 to 180'],
-    ['within=5mi', 'within', 'needs near: the latitude and longitude of a place to measure from'],
+    ['within=5mi', 'within', 'needs near to measure from'],
     ['near=0,0&within=5', 'within', 'must be a distance from 100 yards to 500 miles in mi or km, such as 5mi or 8km'],
     [
       'near=0,0&within=501mi',
@@ -154,10 +210,32 @@ describe('the filter language in a query string', () => {
     ['box=2,0,1,0', 'box', 'must have its south first: SOUTH,WEST,NORTH,EAST'],
     ['box=0,0,91,0', 'box', 'must have latitudes from -90 to 90'],
     ['box=0,-181,1,0', 'box', 'must have longitudes from -180 to 180'],
-    ['polygon=1,2', 'polygon', 'must have from 3 to 300 corners, no two alike in a row'],
-    ['polygon=1,2;1,2;3,4;3,4;1,2', 'polygon', 'must have from 3 to 300 corners, no two alike in a row'],
-    [`polygon=${'1,2;3,4;'.repeat(5000)}`, 'polygon', 'must have from 3 to 300 corners, no two alike in a row'],
+    ['polygon=1,2', 'polygon', 'must have from 3 to 2,000 corners, no two alike in a row'],
+    ['polygon=1,2;1,2;3,4;3,4;1,2', 'polygon', 'must have from 3 to 2,000 corners, no two alike in a row'],
+    [`polygon=${'1,2;3,4;'.repeat(5000)}`, 'polygon', 'must have from 3 to 2,000 corners, no two alike in a row'],
     [`polygon=${'x'.repeat(100_000)}`, 'polygon', 'must be LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees'],
+    [
+      `polygon=${Array.from({ length: 302 }, (_, i) => `${String(40 + (i % 2))},${String(-120 + i / 1000)}`).join(';')}`,
+      'polygon',
+      'must not go to and fro so often: at most 300 of its lines may lie side by side',
+    ],
+    [
+      'polygon=enc:_p~iF',
+      'polygon',
+      'must have an encoded polyline after enc: (its letters percent-encoded, as in any query string)',
+    ],
+    ['polygon=enc:_p~iF~ps|U', 'polygon', 'must have from 3 to 2,000 corners, no two alike in a row'],
+    [
+      `polygon=enc:${encodeURIComponent(
+        encodePolyline([
+          [9_100_000, 0],
+          [0, 1],
+          [1, 1],
+        ]),
+      )}`,
+      'polygon',
+      'must have latitudes from -90 to 90',
+    ],
     ['polygon=0,0;1,1;91,2', 'polygon', 'must have latitudes from -90 to 90'],
     ['polygon=60,0;60,120;60,-120', 'polygon', 'must not go around a pole or around the whole earth'],
     ['min_beds=3&max_beds=2', 'max_beds', 'must not be below min_beds'],
@@ -170,7 +248,7 @@ describe('the filter language in a query string', () => {
     [`feature=${'x'.repeat(61)}`, 'feature', 'must have at most 60 characters'],
     [`feature=${Array.from({ length: 11 }, (_, i) => String(i)).join()}`, 'feature', 'must have at most 10 values'],
     ["feature='", 'feature', 'has neither a letter nor a digit'],
-    ['sort=nearest', 'sort', 'can be nearest only with near, the place to measure from'],
+    ['sort=nearest', 'sort', 'can be nearest only together with near'],
     ['min_price=-1', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
     ['min_price=1.5', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],
     ['min_price=1e3', 'min_price', 'must be a whole number from 0 to 1,000,000,000'],

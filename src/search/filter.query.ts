@@ -1,7 +1,7 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../properties/property.bounds.js';
-import { parseBox, parsePolygon, readCircle, writeBox, writePoint, writePolygon, writeRadius } from './area.query.js';
+import { parseBox, parsePolygon, readNearby, writeBox, writeNear, writePolygon, writeRadius } from './area.query.js';
 import { type Filter, FILTER_BOUNDS, NO_FILTER, PAGING, type SearchRequest, SORTS, type Sort } from './filter.js';
-import { type ParameterProblem, ParameterReader } from './parameter-reader.js';
+import { type ParameterProblem, ParameterReader, writeText } from './parameter-reader.js';
 
 export type { ParameterProblem } from './parameter-reader.js';
 
@@ -39,7 +39,7 @@ export function serializeSearch({ filter, sort, page, perPage }: SearchRequest):
   add('city', filter.city);
   add('state', filter.state);
   add('zip', filter.zip);
-  add('near', filter.near && writePoint(filter.near.center));
+  add('near', filter.near && writeNear(filter.near));
   add('within', filter.near && writeRadius(filter.near));
   add('box', filter.box && writeBox(filter.box));
   add('polygon', filter.polygon && writePolygon(filter.polygon));
@@ -57,7 +57,7 @@ export function serializeSearch({ filter, sort, page, perPage }: SearchRequest):
   add('max_year', filter.maxYearBuilt);
   add('max_hoa', filter.maxHoa);
   add('min_garage', filter.minGarage);
-  for (const feature of filter.features) add('feature', feature);
+  for (const feature of filter.features) add('feature', writeText(feature));
   add('max_days', filter.maxDays);
   add('price_cut', filter.priceCut);
   add('has_photos', filter.hasPhotos);
@@ -75,7 +75,7 @@ function readFilter(read: ParameterReader): Filter {
     city: read.text('city', city.max),
     state: read.state('state'),
     zip: read.pattern('zip', /^\d{5}$/, 'must be five digits'),
-    near: readCircle(read),
+    near: readNearby(read),
     box: read.parsed('box', parseBox),
     polygon: read.parsed('polygon', parsePolygon),
   };
@@ -105,7 +105,7 @@ function readSort(read: ParameterReader, filter: Filter): Sort {
   const sort = read.choices('sort', SORTS, 1)[0] ?? 'newest';
   if (sort !== 'nearest' || filter.near) return sort;
   // A place that could not be read has been complained about.
-  if (!read.has('near')) read.refuse('sort', 'can be nearest only with near, the place to measure from');
+  if (!read.has('near')) read.refuse('sort', 'can be nearest only together with near');
   return 'newest';
 }
 

@@ -39,10 +39,15 @@ export interface Filter {
   hasPhotos?: true;
   /** These three ask for homes whose place is known; where an address is withheld, the rounded place counts. */
   box?: Box;
-  near?: Circle;
+  near?: Nearby;
   polygon?: Polygon;
   /** Any of these; never empty. */
   statuses: readonly PublicStatus[];
+}
+
+/** A circle whose center may be known by a name, which then stands for it in the query string. See named-place.ts. */
+export interface Nearby extends Circle {
+  name?: string;
 }
 
 export const NO_FILTER: Filter = { propertyTypes: [], features: [], statuses: ['active'] };
@@ -199,5 +204,6 @@ export const FILTER_BOUNDS = {
   days: { min: 1, max: 3650 },
   /** Meters: 100 yards to 500 miles. */
   radius: { min: 91, max: 804_672 },
-  polygon: { minPoints: 3, maxPoints: 300 },
+  /** A home is compared with the lines that lie abreast of it, from west to east. */
+  polygon: { minPoints: 3, maxPoints: 2000, maxAbreast: 300 },
 } as const;

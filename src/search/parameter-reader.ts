@@ -54,11 +54,12 @@ export class ParameterReader {
     return this.checked(name, value, wordsOf(value).length > 0 ? undefined : HAS_NO_WORD);
   }
 
-  /** Several texts, repeated or separated by commas; each once, however it is spelled. */
+  /** Several texts, repeated or separated by commas, as {@link writeText} writes one; each once, however it is spelled. */
   texts(name: string, { maxItems, max }: { maxItems: number; max: number }): string[] {
     const texts = new Map<string, string>();
-    for (const given of this.list(name)) {
-      const value = given.replace(/\s+/gu, ' ');
+    for (const given of this.all(name).flatMap(textsIn)) {
+      const value = given.replace(/\s+/gu, ' ').trim();
+      if (value === '') continue;
       const folded = fold(value);
       const reason = textProblem(value, max) ?? (folded === '' ? HAS_NO_WORD : undefined);
       if (reason !== undefined) {
@@ -177,6 +178,20 @@ export class ParameterReader {
     this.known.add(name);
     return this.given.get(name) ?? [];
   }
+}
+
+/** A text as one of several: a comma of its own has a backslash before it, and so has a backslash. */
+export function writeText(text: string): string {
+  return text.replace(/[\\,]/g, '\\$&');
+}
+
+function textsIn(written: string): string[] {
+  const texts = [''];
+  for (const [part, escaped] of written.matchAll(/\\([\\,])|[^]/gu)) {
+    if (part === ',') texts.push('');
+    else texts.push(`${texts.pop() ?? ''}${escaped ?? part}`);
+  }
+  return texts;
 }
 
 function textProblem(value: string, max: number): string | undefined {

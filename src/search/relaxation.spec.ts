@@ -64,7 +64,12 @@ describe('a search without a result', () => {
     ['max_hoa=200', 'Allow HOA dues up to $250 a month', 'max_hoa=250', '“HOA up to $200 a month”'],
     ['min_garage=2', 'Ask for 1+ garage spaces', 'min_garage=1', '“2+ garage spaces”'],
     ['max_days=7', 'Look back 14 days', 'max_days=14', '“Listed in the last 7 days”'],
-    ['near=47.5,-122.3', 'Look within 10 miles', 'near=47.5%2C-122.3&within=10mi', '“Within 5 miles of 47.5, -122.3”'],
+    [
+      'near=47.5,-122.3',
+      'Look within 10 miles',
+      'near=47.5%2C-122.3&within=10mi',
+      '“Within 5 miles of a place near Seattle, WA”',
+    ],
   ])('for %s is told to: %s', async (query, label, changed, criterion) => {
     const { relaxations } = await relaxed(query);
     expect(labelsOf(relaxations)).toEqual([

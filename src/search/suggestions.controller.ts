@@ -5,14 +5,17 @@ import { InvalidParametersError } from '../common/errors.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { ApiAnswer, ApiProblem } from '../common/openapi/answers.js';
 import { PropertiesService } from '../properties/properties.service.js';
+import type { Property } from '../properties/property.entity.js';
+import type { Suggestion } from './answers.js';
 import { FILTER_BOUNDS } from './filter.js';
 import { ParameterReader } from './parameter-reader.js';
 import { SearchService } from './search.service.js';
-import { SuggestionList, toSuggestionResource } from './suggestions.resource.js';
+import { isAddressLike, SuggestionList, toSuggestionResource } from './suggestions.resource.js';
 
 const LIMIT = { min: 1, max: 20, usual: 8 } as const;
 /** Whoever deletes a letter again gets at once what was suggested before. */
 const KEPT_SECONDS = 60;
+const READ_AT_ONCE = 50;
 
 @ApiTags('Properties')
 @Controller('api/v1/suggestions')
@@ -49,17 +52,30 @@ export class SuggestionsController {
   ): Promise<SuggestionList> {
     const { text, limit } = readQuery(query);
     const suggestions = await this.searches.suggest(text, limit);
-    const ids = suggestions.flatMap((each) => (each.kind === 'address' ? [each.id] : []));
-    const homes = new Map((await this.properties.findListed(ids)).map((home) => [home.id, home]));
+    const homes = await this.homesOf(suggestions, text, limit);
     // What a signed-in person is sent is not to be stored at all: that has been said by then.
     if (!response.hasHeader('Cache-Control')) {
       response.setHeader('Cache-Control', `private, max-age=${String(KEPT_SECONDS)}`);
     }
-    return {
-      items: suggestions
-        .map((each) => toSuggestionResource(each, each.kind === 'address' ? homes.get(each.id) : undefined, text))
-        .filter((each) => each !== null),
-    };
+    const items = suggestions
+      .map((each) => toSuggestionResource(each, each.kind === 'address' ? homes.get(each.id) : undefined))
+      .filter((each) => each !== null);
+    return { items: items.slice(0, limit) };
+  }
+
+  /** As many as are shown of the homes whose addresses begin like the text. A few are read at a time: the first ones are mostly enough. */
+  private async homesOf(
+    suggestions: readonly Suggestion[],
+    text: string,
+    limit: number,
+  ): Promise<Map<number, Property>> {
+    const ids = suggestions.flatMap((each) => (each.kind === 'address' ? [each.id] : []));
+    const homes = new Map<number, Property>();
+    for (let i = 0; i < ids.length && homes.size < limit; i += READ_AT_ONCE) {
+      const read = await this.properties.findPublic(ids.slice(i, i + READ_AT_ONCE));
+      for (const home of read) if (isAddressLike(home, text)) homes.set(home.id, home);
+    }
+    return homes;
   }
 }
 

@@ -49,16 +49,10 @@ export class SuggestionList {
 }
 
 /**
- * @param home that an address belongs to
- * @param text that was typed
- * @returns null for an address that is nobody's business any more, since the index may know a home a moment longer, and for one
- * that does not begin like the text after all: the index looks for a house number anywhere in the listing
+ * @param home that an address belongs to, as it is now
+ * @returns null for an address without a home
  */
-export function toSuggestionResource(
-  suggestion: Suggestion,
-  home: Property | undefined,
-  text: string,
-): SuggestionResource | null {
+export function toSuggestionResource(suggestion: Suggestion, home: Property | undefined): SuggestionResource | null {
   const { kind, city, state, count } = suggestion;
   const common = { kind, count, city, state, zip: null, property_id: null };
   const place = `${city}, ${state}`;
@@ -74,15 +68,19 @@ export function toSuggestionResource(
       return { ...common, label: street, detail: place, url: searchPath({ q: street, city, state }) };
     }
     case 'address': {
-      if (home?.addressWithheld !== false || home.address === null || !beginsLike(home.address, text)) return null;
+      if (home?.address === undefined || home.address === null) return null;
       const { id, address, zip } = home;
       return { ...common, label: address, detail: `${place} ${zip}`, url: pathOf(home), zip, property_id: id };
     }
   }
 }
 
-function beginsLike(address: string, text: string): boolean {
-  return wordsOf(address).join(' ').startsWith(wordsOf(text).join(' '));
+/**
+ * Whether a home has an address to be suggested for a text. The index may know one a moment longer than it is anybody's business, and
+ * looks for a house number anywhere in the listing.
+ */
+export function isAddressLike({ address, addressWithheld }: Property, text: string): boolean {
+  return !addressWithheld && address !== null && wordsOf(address).join(' ').startsWith(wordsOf(text).join(' '));
 }
 
 function searchPath(asked: Partial<SearchRequest['filter']>): string {

@@ -26,13 +26,13 @@ describe('GET /api/v1/properties/interpretation', () => {
     const { status, body } = await interpret('3 bed condo under 600k near Seattle, sunny, over 700k please');
     expect(status).toBe(200);
     expect(body).toEqual({
-      query: 'q=sunny&near=47.620499%2C-122.312345&within=10mi&max_price=600000&min_beds=3&property_type=condo',
+      query: 'q=sunny&near=Seattle%2C+WA&within=10mi&max_price=600000&min_beds=3&property_type=condo',
       words: 'sunny',
       understood: [
         { text: '3 bed', label: '3+ beds' },
         { text: 'condo', label: 'Condo' },
         { text: 'under 600k', label: 'Up to $600,000' },
-        { text: 'near Seattle', label: 'Within 10 miles of Seattle' },
+        { text: 'near Seattle', label: 'Within 10 miles of Seattle, WA' },
         { text: 'please', label: null },
       ],
       left_out: [{ text: 'over 700k', reason: 'does not go together with “under 600k”' }],

@@ -76,8 +76,10 @@ describe('any request', () => {
     ['POST', '/api/v1/properties', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, 'no gzip', 400],
     ['POST', '/api/v1/properties', { 'content-type': 'application/json; charset=klingon' }, '{}', 415],
     ['POST', '/api/v1/properties', { 'content-type': 'application/json' }, `"${'a'.repeat(200_000)}"`, 413],
-    ['DELETE', '/properties/1', {}, '', 404],
-    ['TRACE', '/', {}, '', 404],
+    ['DELETE', '/properties/1', {}, '', 405],
+    ['TRACE', '/', {}, '', 405],
+    ['TRACE', '/nope', {}, '', 404],
+    ['POST', '/properties/%E0%A4%A', {}, '', 400],
   ];
   for (const [method, path, headers, body, expected] of requests) {
     it(`${method} ${path.slice(0, 50)} ${body.slice(0, 10)} is answered with ${String(expected)}`, async () => {

@@ -58,7 +58,9 @@ describe('a request that cannot be read', () => {
     title: 'Request Header Fields Too Large',
     status: 431,
     code: 'headers_too_large',
-    detail: 'The address or the headers of this request are too long.',
+    detail:
+      'The address and the headers of this request are too long: together they may have 16 KB. A drawn area fits with fewer corners, ' +
+      'or written as an encoded polyline (polygon=enc:…).',
   };
   const MALFORMED = {
     type: 'about:blank',
@@ -69,23 +71,35 @@ describe('a request that cannot be read', () => {
   };
 
   it.each([20_000, 250_000, 5_000_000])('because its address has %i characters is told so', async (length) => {
-    const answer = await answerTo(`GET /properties?polygon=${'1'.repeat(length)} HTTP/1.1\r\n${HOST}\r\n`);
+    const answer = await answerTo(`GET /api/v1/properties?polygon=${'1'.repeat(length)} HTTP/1.1\r\n${HOST}\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
     expect(problemIn(answer)).toEqual(TOO_LONG);
   });
+
+  it.each([20_000, 250_000])(
+    'from a browser is answered with a page that says what to do: %i characters',
+    async (length) => {
+      const answer = await answerTo(`GET /properties?polygon=${'1'.repeat(length)} HTTP/1.1\r\n${HOST}\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+      expect(answer).toMatch(/^content-type: text\/html; charset=utf-8$/im);
+      expect(answer).toMatch(/^content-security-policy: default-src 'none'/im);
+      expect(answer).toContain('<h1>This address is too long</h1>');
+      expect(answer).toContain('Draw it with fewer.');
+    },
+  );
 
   it('because of its headers is told so, also after one that could be read', async () => {
     const socket = open();
     socket.write(`HEAD /health/live HTTP/1.1\r\n${HOST}\r\n`);
     const [first] = (await once(socket, 'data')) as [Buffer];
     expect(first.toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    socket.write(`GET / HTTP/1.1\r\n${HOST}Cookie: ${'a'.repeat(20_000)}\r\n\r\n`);
+    socket.write(`GET /api/v1/me HTTP/1.1\r\n${HOST}Cookie: ${'a'.repeat(20_000)}\r\n\r\n`);
     expect(problemIn(await answerOn(socket))).toEqual(TOO_LONG);
   });
 
   it.each([
     ['that is none', 'Hello there\r\n\r\n'],
-    ['with a broken header', `GET / HTTP/1.1\r\n${HOST}no colon\r\n\r\n`],
+    ['with a broken header', `GET /api/v1 HTTP/1.1\r\n${HOST}no colon\r\n\r\n`],
     ['with two lengths', `POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nContent-Length: 2\r\n\r\n`],
     ['with a length and chunks', `POST / HTTP/1.1\r\n${HOST}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`],
   ])('%s is refused', async (_, request) => {

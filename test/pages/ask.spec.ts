@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { buildHome, storeHomes } from '../support/factories.js';
+import { linksNamed } from '../support/search-form.js';
 
 describe('the search box that understands a sentence', () => {
   let test: TestApp;
@@ -47,7 +48,7 @@ describe('the search box that understands a sentence', () => {
   it('says what was understood, and what is searched for as words', async () => {
     const path = await sent({ ask: '3 bed condo under 600k near Seattle with garage, sunny' });
     expect(await line(path)).toBe(
-      'Understood: 3+ beds · Condo · Up to $600,000 · Within 10 miles of Seattle · Garage. Searched as words: “sunny”. ' +
+      'Understood: 3+ beds · Condo · Up to $600,000 · Within 10 miles of Seattle, WA · Garage. Searched as words: “sunny”. ' +
         'Passed over: “with”. Search for exactly these words instead',
     );
   });
@@ -59,6 +60,21 @@ describe('the search box that understands a sentence', () => {
     expect(html).toMatch(/name="ask"[^>]* value="condo under 600k, sunny"/);
     expect(html).toMatch(/name="q" value="sunny"/);
     expect(html).toMatch(/Remove <\/span>[^]*?“sunny”/);
+  });
+
+  it('calls a place by its name, in the address, on its chip and in the links from there', async () => {
+    const path = await sent({ ask: '3 bed condo under 600k near Seattle' });
+    expect(path).toContain('near=Seattle, WA&within=10mi');
+    const { html } = await pageOf(encodeURI(path));
+    const chips = linksNamed(html, 'Remove').map(({ label }) => label);
+    expect(chips).toContain('Remove Within 10 miles of Seattle, WA');
+    expect(html).toContain('href="/properties?near=Seattle%2C+WA&within=10mi');
+    expect(html).not.toMatch(/near=47/);
+  });
+
+  it('tells of a place without a name what it is near to', async () => {
+    const { html } = await pageOf('/properties?near=47.62,-122.35');
+    expect(html).toContain('Within 5 miles of a place near Seattle, WA');
   });
 
   it('keeps the sentence out of the canonical address and of the links to more of the search', async () => {

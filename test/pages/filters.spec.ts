@@ -70,6 +70,18 @@ describe('the search form', () => {
     expect(fieldsOf(html).feature).toEqual(['Hardwood floors']);
   });
 
+  it('asks for a feature that has a comma, by its box and by the link of its chip', async () => {
+    const pool = choicesIn((await test.page('/properties')).html).find(({ value }) => value.startsWith('Pool'));
+    expect(pool).toMatchObject({ value: 'Pool\\, heated', isChecked: false });
+    const { html } = await test.page(`/properties?${new URLSearchParams({ feature: pool?.value ?? '' }).toString()}`);
+    expect(html).toContain(`${String(pool?.count)} homes`);
+    expect(fieldsOf(html).feature).toEqual(['Pool\\, heated']);
+    const [chip] = linksNamed(html, 'Remove');
+    expect(chip?.label).toBe('Remove Pool, heated');
+    expect(chip?.href).toBe('/properties');
+    expect((await test.page('/properties?feature=Pool,heated')).html).toContain('0 homes');
+  });
+
   it('carries over what it has no field for', async () => {
     const search = 'near=47.6,-122.3&within=3mi&box=47,-123,48,-122&per_page=12&view=split&sort=nearest';
     const polygon = 'polygon=47,-123;48,-123;48,-122';
@@ -125,6 +137,31 @@ describe('the search form', () => {
     }
   });
 
+  it.each([
+    ['/properties?minPrice=&maxPrice=', '/properties'],
+    ['/properties?q=&min_price=300000&max_price=&feature=&sort=newest', '/properties?min_price=300000'],
+    ['/properties?city=Kent&zip=+&page=3&view=split', '/properties?city=Kent&page=3&view=split'],
+    ['/properties?city=&view=&asked=condo&property_type=condo', '/properties?property_type=condo&asked=condo'],
+    ['/properties?min_price=&min_beds=many&color=red', '/properties?min_beds=many&color=red'],
+    ['/properties?near=47.6,-122.3&within=', '/properties?near=47.6%2C-122.3'],
+  ])('leads from what a form sends without a script to the address that a link has: %s', async (sent, address) => {
+    const response = await test.get(sent);
+    expect([response.status, response.headers.get('location')]).toEqual([303, address]);
+    const { status, headers, html } = await test.page(address);
+    expect(status).toBe(200);
+    // The page there is as before one that can be kept.
+    expect((await test.get(address, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(304);
+    expect(html).not.toMatch(/name="(q|zip)" value="[^"]/);
+  });
+
+  it('says in words that people know what of a search was left out', async () => {
+    const { html } = await test.page('/properties?min_price=cheap&max_hoa=-5');
+    const notice = /was left out[\s\S]*?<\/ul>/.exec(html)?.[0].replace(/<[^>]+>/g, '');
+    expect(notice).toContain('Minimum price (“cheap”) must be');
+    expect(notice).toContain('Maximum HOA dues (“-5”) must be');
+    expect(notice).not.toMatch(/min_price|max_hoa/);
+  });
+
   it('shows a view that there is, and complains about others', async () => {
     for (const view of ['list', 'split', 'map']) {
       expect((await test.page(`/properties?view=${view}`)).html).not.toContain('was left out');
@@ -145,7 +182,7 @@ function homeNumber(i: number): ReturnType<typeof buildHome> {
     bathrooms: isLand ? null : 1 + (i % 7) / 2,
     garageSpaces: isLand ? null : i % 4,
     city: i % 3 === 0 ? 'Spokane' : 'Seattle',
-    features: ['Hardwood floors', 'Deck', 'Fireplace', 'Pool'].filter((_, bit) => (i >> bit) % 2 === 1),
+    features: ['Hardwood floors', 'Deck', 'Fireplace', 'Pool, heated'].filter((_, bit) => (i >> bit) % 2 === 1),
   });
 }
 

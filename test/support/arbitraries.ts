@@ -4,12 +4,14 @@ import type { Box, Circle, Point, Polygon } from '../../src/search/area.js';
 import {
   FILTER_BOUNDS,
   type Filter,
+  type Nearby,
   NO_FILTER,
   PAGING,
   type SearchableListing,
   type SearchRequest,
   SORTS,
 } from '../../src/search/filter.js';
+import { cityNamed, zipNamed } from '../../src/search/named-place.js';
 import { fold, wordsOf } from '../../src/search/words.js';
 
 /** The time at which the homes of {@link listing} are looked for; not a whole hour. In milliseconds since 1970. */
@@ -213,6 +215,13 @@ const circle: fc.Arbitrary<Circle> = fc.record({
     .filter((meters) => meters >= radius.min && meters <= radius.max),
 });
 
+const nearby: fc.Arbitrary<Nearby> = fc.oneof(
+  circle,
+  fc
+    .tuple(circle, fc.constantFrom(cityNamed('Seattle', 'WA'), cityNamed('St. Louis', 'MO'), zipNamed('98112')))
+    .map(([{ meters }, known]) => ({ center: at(0, 0), ...known, meters })),
+);
+
 /** Corners around a first one, each unlike the one before it, on whichever side of the date line. */
 const polygonAround: fc.Arbitrary<Polygon> = fc
   .tuple(
@@ -251,8 +260,8 @@ export const searchRequest: fc.Arbitrary<SearchRequest> = fc
     maxHoa: maybe(fc.integer(hoa)),
     minGarage: maybe(fc.integer(garage)),
     features: fc.uniqueArray(
-      text(features.max)
-        .map((value) => value.replaceAll(',', '').trim())
+      fc
+        .oneof(text(features.max), fc.constantFrom('Pool, heated', ',a,', 'back\\slash', '\\,', 'a\\'))
         .filter((value) => fold(value) !== ''),
       { maxLength: features.maxItems, selector: fold },
     ),
@@ -260,7 +269,7 @@ export const searchRequest: fc.Arbitrary<SearchRequest> = fc
     priceCut: maybe(fc.constant(true as const)),
     hasPhotos: maybe(fc.constant(true as const)),
     box: maybe(box),
-    near: maybe(circle),
+    near: maybe(nearby),
     polygon: maybe(polygonAround),
     statuses: fc.subarray([...PUBLIC_STATUSES], { minLength: 1 }),
     sort: fc.constantFrom(...SORTS),

@@ -1,5 +1,7 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger, NotFoundException } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { MethodNotAllowedError } from '../errors.js';
+import { allowedMethods } from './allowed-methods.js';
 import { requestIdOf } from './request-id.js';
 import { toFailure } from './failure.js';
 import { sendErrorPage } from './send-error-page.js';
@@ -13,7 +15,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
-    const failure = toFailure(error);
+    const failure = toFailure(isUnrouted(error) ? toRoutingError(error, request) : error);
     if (failure.unexpected) {
       this.logger.debug(framesOf(error));
       this.logger.error(`${summaryOf(error)} (request ${requestIdOf(request)})`);
@@ -23,10 +25,22 @@ export class ErrorFilter implements ExceptionFilter {
       return;
     }
     response.setHeader('Cache-Control', 'no-store');
+    if (failure.status === 405 && failure.allowed) response.setHeader('Allow', failure.allowed.join(', '));
     if (failure.retryAfter !== undefined) response.setHeader('Retry-After', String(failure.retryAfter));
     if (/^\/api\//i.test(request.path)) sendProblem(request, response, failure);
     else sendErrorPage(request, response, failure);
   }
+}
+
+/** The framework's own word that no route took the request; ours say NotFoundError of errors.ts. */
+function isUnrouted(error: unknown): error is NotFoundException {
+  return error instanceof NotFoundException;
+}
+
+/** A route may be there for other methods. */
+function toRoutingError(error: NotFoundException, request: Request): Error {
+  const allowed = allowedMethods(request);
+  return allowed.length === 0 ? error : new MethodNotAllowedError(request.method, allowed);
 }
 
 /** What happened and where, without the message: a database's messages quote the values, which may be personal. */

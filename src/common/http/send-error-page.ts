@@ -7,13 +7,17 @@ const HEADINGS: Readonly<Record<number, string>> = {
   400: 'This address cannot be read',
   401: 'You are not signed in (any more)',
   403: 'This is not open to you',
+  405: 'This address is for something else',
   413: 'That was too large',
   429: 'Please slow down a little',
   503: 'NexHome is away for a moment',
 };
 
-const SIGNED_OUT =
-  'What you sent was not carried out. Sign in in another tab, then go back: your browser still has what you entered.';
+/** Where the same means something else to a person than to a program. */
+const MESSAGES: Readonly<Record<number, string>> = {
+  401: 'What you sent was not carried out. Sign in in another tab, then go back: your browser still has what you entered.',
+  405: 'It takes what a form sends, or shows a page, but not both. Go back and try it from there.',
+};
 
 /** Answers a failed page request with a page. */
 export function sendErrorPage(request: Request, response: Response, failure: Failure): void {
@@ -24,7 +28,7 @@ export function sendErrorPage(request: Request, response: Response, failure: Fai
   const error = {
     status: failure.status,
     heading: HEADINGS[failure.status] ?? failure.title,
-    message: failure.status === 401 ? SIGNED_OUT : failure.detail,
+    message: MESSAGES[failure.status] ?? failure.detail,
     reference: requestIdOf(request),
   };
   // What a file that was asked for in part, or under a condition, had set already.

@@ -1,14 +1,14 @@
-import type { Suggestion } from '../answers.js';
+import { POSSIBLE_ADDRESSES, type Suggestion } from '../answers.js';
 import { wordsOf } from '../words.js';
-import { type Bitmap, hasBit } from './bitmap.js';
+import { type Bitmap, bitmapOf, hasBit, intersect } from './bitmap.js';
 import { activeSlots } from './place-index.js';
 import type { Segment } from './segment.js';
 import { SEPARATOR, term, TERM_KINDS } from './terms.js';
 
 /** Among so many of the most frequent names of each segment that begin like the text the exact counts decide. */
 const CONSIDERED = 32;
-/** A house number is looked for in so many streets that begin like the text. */
-const STREETS_WITH_NUMBER = 256;
+/** A house number is looked for among so many homes of streets that begin like the text: longer than that nobody waits. */
+const LOOKED_AT = 100_000;
 
 interface Name {
   segment: Segment;
@@ -28,11 +28,13 @@ export class SuggestionIndex {
     const [first = '', ...rest] = words;
     const cities = this.cities(asked);
     const zips = /^\d{1,5}$/.test(asked) ? this.zips(asked) : [];
-    const addresses = /\d/.test(first) && rest.length > 0 ? this.addresses(first, rest.join(' '), limit) : [];
+    const addresses = /\d/.test(first) && rest.length > 0 ? this.addresses(first, rest.join(' ')) : [];
     const streets = this.streets(asked);
     // Cities do not push out everything else.
     const most = streets.length + zips.length > 0 ? Math.ceil(limit / 2) : limit;
-    return [...cities.slice(0, most), ...zips, ...addresses, ...streets, ...cities.slice(most)].slice(0, limit);
+    const before = [...cities.slice(0, most), ...zips].slice(0, limit);
+    const after = [...streets, ...cities.slice(most)].slice(0, limit - before.length);
+    return [...before, ...addresses, ...after];
   }
 
   private cities(asked: string): Suggestion[] {
@@ -70,27 +72,35 @@ export class SuggestionIndex {
   }
 
   /**
-   * Homes in a street that begins like this which have the number somewhere in their text; the address is made of the two, so
-   * whoever shows it looks at the home's own.
+   * Homes in a street that begins like this which have the number somewhere in their text. Most of them may have it elsewhere than in
+   * the address, which the index does not keep. First come streets of which all words are written out.
    */
-  private addresses(houseNumber: string, street: string, limit: number): Suggestion[] {
-    const found: Suggestion[] = [];
-    for (const segment of this.segments) {
+  private addresses(houseNumber: string, street: string): Suggestion[] {
+    const whole: Suggestion[] = [];
+    const begun: Suggestion[] = [];
+    let left = LOOKED_AT;
+    // The latest changes, which are in the small ones, before the bulk of the market.
+    for (const segment of this.segments.toSorted((a, b) => a.size - b.size)) {
       const { dictionary, postings } = segment.parts;
       const word = dictionary.find(term('word', houseNumber));
       if (word < 0) continue;
-      const withNumber = new Set(postings.slotsOf(word));
+      const withNumber = bitmapOf(postings.slotsOf(word), segment.size);
+      intersect(withNumber, this.activeOf(segment));
       const [from, to] = dictionary.range(TERM_KINDS.street + street);
-      for (let number = from; number < Math.min(to, from + STREETS_WITH_NUMBER) && found.length < limit * 4; number++) {
-        for (const slot of postings.slotsOf(number)) {
-          if (!withNumber.has(slot) || !hasBit(this.activeOf(segment), slot)) continue;
+      for (let number = from; number < to && left > 0; number++) {
+        const rest = dictionary.term(number).charAt(TERM_KINDS.street.length + street.length);
+        const found = rest === ' ' || rest === SEPARATOR ? whole : begun;
+        const slots = postings.slotsOf(number);
+        left -= slots.length + 1;
+        for (const slot of slots) {
+          if (found.length >= POSSIBLE_ADDRESSES || !hasBit(withNumber, slot)) continue;
           const id = segment.columns.numbers.id[slot] as number;
           const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
           found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
         }
       }
     }
-    return found;
+    return [...whole, ...begun].slice(0, POSSIBLE_ADDRESSES);
   }
 
   private beginning(prefix: string): string[] {

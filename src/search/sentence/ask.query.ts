@@ -34,10 +34,20 @@ export function withoutSentence(given: URLSearchParams, understanding: Understan
   return query;
 }
 
+/** Whether there are parameters without a value: what a form sends that was left empty, and a script did not tidy up. */
+export function hasEmpty(query: URLSearchParams): boolean {
+  for (const value of query.values()) if (value.trim() === '') return true;
+  return false;
+}
+
+export function withoutEmpty(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([, value]) => value.trim() !== ''));
+}
+
 /** Its canonical form, followed by the parameters that no search could use, so that the page can say so. */
 export function canonical(given: URLSearchParams): URLSearchParams {
   const { request, problems } = parseSearch(given);
-  const query = serializeSearch({ ...request, page: 1 });
+  const query = serializeSearch(request);
   for (const name of new Set(problems.map(({ parameter }) => parameter))) {
     if (!query.has(name)) for (const value of given.getAll(name)) query.append(name, value);
   }

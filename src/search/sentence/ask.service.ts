@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { prepareNames } from '../named-place.js';
 import { SearchService } from '../search.service.js';
-import { canonical, isSearchable, withoutSentence, withSentence } from './ask.query.js';
+import { canonical, isSearchable, withoutEmpty, withoutSentence, withSentence } from './ask.query.js';
 import { cityCandidates, gazetteerOf } from './gazetteer.js';
 import { understand, type Understanding } from './understand.js';
 
@@ -18,8 +19,12 @@ const VIEW = 'view';
 
 /** The search box that understands a sentence. */
 @Injectable()
-export class AskService {
+export class AskService implements OnModuleInit {
   constructor(private readonly searches: SearchService) {}
+
+  onModuleInit(): void {
+    prepareNames();
+  }
 
   /** What a sentence amounts to in the present market. */
   async understand(sentence: string): Promise<Understanding> {
@@ -39,13 +44,16 @@ export class AskService {
    */
   async settle(query: URLSearchParams): Promise<URLSearchParams> {
     const [sentence, before] = [textOf(query, BOX.ask), textOf(query, BOX.before)];
-    const given = withoutEmpty(query, [BOX.ask, BOX.before, BOX.asked, VIEW]);
+    const given = searchIn(query);
     const search = sentence === before ? given : await this.exchange(given, before, sentence);
-    const settled = canonical(search);
-    if (sentence !== '' && isSearchable(sentence)) settled.set(BOX.asked, sentence);
-    const view = query.get(VIEW);
-    if (view !== null && view !== '') settled.set(VIEW, view);
-    return settled;
+    // Another search begins on its first page.
+    search.delete('page');
+    return withPage(search, sentence, query.get(VIEW));
+  }
+
+  /** The same search, in canonical form: without what a form sent that was left empty. */
+  tidy(query: URLSearchParams): URLSearchParams {
+    return withPage(searchIn(query), textOf(query, BOX.asked), query.get(VIEW));
   }
 
   /**
@@ -72,6 +80,17 @@ function textOf(query: URLSearchParams, name: string): string {
   return (query.get(name) ?? '').replace(/\s+/gu, ' ').trim();
 }
 
-function withoutEmpty(query: URLSearchParams, names: readonly string[]): URLSearchParams {
-  return new URLSearchParams([...query].filter(([name, value]) => value.trim() !== '' && !names.includes(name)));
+/** Without what belongs to the page. */
+function searchIn(query: URLSearchParams): URLSearchParams {
+  const search = withoutEmpty(query);
+  for (const name of [BOX.ask, BOX.before, BOX.asked, VIEW]) search.delete(name);
+  return search;
+}
+
+/** A search in canonical form with what belongs to its page. */
+function withPage(search: URLSearchParams, sentence: string, view: string | null): URLSearchParams {
+  const query = canonical(search);
+  if (sentence !== '' && isSearchable(sentence)) query.set(BOX.asked, sentence);
+  if (view !== null && view.trim() !== '') query.set(VIEW, view);
+  return query;
 }

@@ -1,7 +1,8 @@
 import type { Place } from '../answers.js';
 import type { Point } from '../area.js';
-import { fold, wordsOf } from '../words.js';
-import { findZip } from '../../geo/zips.js';
+import { zipNamed } from '../named-place.js';
+import { ABBREVIATIONS, joinElided, nameKey } from '../place-names.js';
+import { fold } from '../words.js';
 import { tokensOf } from './tokens.js';
 
 /** Which places there are, as far as a sentence needs it. */
@@ -14,25 +15,13 @@ export interface Gazetteer {
 
 const LONGEST_NAME = 5;
 const MOST_CANDIDATES = 600;
-const E6 = 1_000_000;
-const ABBREVIATED: Readonly<Record<string, string>> = { st: 'saint', ft: 'fort', mt: 'mount', ste: 'sainte' };
-const ABBREVIATIONS = Object.entries(ABBREVIATED).flatMap(([short, long]) => [
-  [short, long],
-  [long, short],
-  [long, `${short}.`],
-  [short, `${short}.`],
-]);
 
 /** Knows the cities that were looked up for a sentence, and every ZIP code. */
 export function gazetteerOf(places: readonly Place[]): Gazetteer {
   const byName = Map.groupBy(places, ({ city }) => nameKey(city));
   return {
     city: (name, state) => byName.get(nameKey(name))?.find((place) => state === undefined || place.state === state),
-    zip(zip) {
-      const place = findZip(zip);
-      if (!place) return undefined;
-      return { latitude: Math.round(place.latitude * E6), longitude: Math.round(place.longitude * E6) };
-    },
+    zip: (zip) => zipNamed(zip)?.center,
   };
 }
 
@@ -57,12 +46,6 @@ export function cityCandidates(sentence: string): string[] {
   return [...candidates].slice(0, MOST_CANDIDATES);
 }
 
-/** "St. Louis", "Saint Louis" and "st louis" are one name, and so are "Coeur d’Alene" and "coeur d alene". */
-function nameKey(name: string): string {
-  const words = wordsOf(name).map((word) => ABBREVIATED[word] ?? word);
-  return joinElided(words).join(' ');
-}
-
 function spellingsOf(written: readonly string[]): string[] {
   const words = joinElided(written);
   const plain = words.join(' ');
@@ -73,12 +56,4 @@ function spellingsOf(written: readonly string[]): string[] {
     if (i >= 0) all.push(words.with(i, other ?? '').join(' '));
   }
   return all.map(fold);
-}
-
-/** "d alene" as folding makes of "d’Alene". */
-function joinElided(words: readonly string[]): string[] {
-  return words
-    .join(' ')
-    .replace(/(^| )([dol]) (?=\p{L}{2})/gu, '$1$2')
-    .split(' ');
 }

@@ -115,8 +115,8 @@ describe('what a sentence says about the market', () => {
     ['cheapest per square foot', 'sort=price_per_sqft_asc'],
     ['sort by price', 'sort=price_asc'],
     ['sorted by size', 'sort=sqft_desc'],
-    ['nearest to Seattle', 'near=47.6,-122.3&within=10mi&sort=nearest'],
-    ['closest to 98112', 'near=47.63,-122.3&within=10mi&sort=nearest'],
+    ['nearest to Seattle', 'near=Seattle, WA&within=10mi&sort=nearest'],
+    ['closest to 98112', 'near=98112&within=10mi&sort=nearest'],
     ['nearest', '', '', 'nearest'],
     ['cheapest newest', 'sort=price_asc', '', 'newest'],
   ])('orders: %s', (...example) => {

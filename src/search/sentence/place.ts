@@ -139,13 +139,13 @@ function insideMatch({ end, change, name }: Target): Match {
 
 /** Where the middle of a city is not known, the city itself is the nearest thing to what was meant. */
 function nearMatch(target: Target, { number, unit, meters }: Distance): Match | undefined {
-  if (!target.center) return insideMatch(target);
+  if (!target.middle) return insideMatch(target);
   if (meters < FILTER_BOUNDS.radius.min || meters > FILTER_BOUNDS.radius.max) return undefined;
   const miles = unit === 'km' ? 'km' : number === 1 ? 'mile' : 'miles';
   return {
     end: target.end,
-    change: { near: { center: target.center, meters } },
-    label: `Within ${String(number)} ${miles} of ${target.name}`,
+    change: { near: { ...target.middle, meters } },
+    label: `Within ${String(number)} ${miles} of ${target.middle.name ?? target.name}`,
   };
 }
 

@@ -42,7 +42,7 @@ describe('a whole sentence', () => {
   it.each<Example>([
     [
       '3 bed condo under 600k near Seattle with garage',
-      'near=47.6,-122.3&within=10mi&max_price=600000&min_beds=3&property_type=condo&min_garage=1',
+      'near=Seattle, WA&within=10mi&max_price=600000&min_beds=3&property_type=condo&min_garage=1',
     ],
     [
       'looking for a 3 bed 2 bath house, $500k max, please',
@@ -58,7 +58,7 @@ describe('a whole sentence', () => {
     ['new construction townhomes 98112 no hoa', 'zip=98112&property_type=townhouse&min_year=2025&max_hoa=0'],
     [
       'cheapest land near Seattle over 5 acres',
-      'near=47.6,-122.3&within=10mi&property_type=land&min_lot=217800&sort=price_asc',
+      'near=Seattle, WA&within=10mi&property_type=land&min_lot=217800&sort=price_asc',
     ],
     [
       '1920s bungalow in Portland, OR with photos',

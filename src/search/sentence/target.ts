@@ -1,6 +1,6 @@
-import type { Filter } from '../filter.js';
+import type { Filter, Nearby } from '../filter.js';
 import type { Place } from '../answers.js';
-import type { Point } from '../area.js';
+import { cityNamed } from '../named-place.js';
 import { isWay } from './address.js';
 import { ORDINARY_WORDS } from './ordinary-words.js';
 import { type Found, passOptional } from './phrases.js';
@@ -13,8 +13,8 @@ export interface Target {
   change: Pick<Partial<Filter>, 'city' | 'state' | 'zip'>;
   /** As people say it. */
   name: string;
-  /** Its middle; null when it is not known or means nothing, as that of a state. */
-  center: Point | null;
+  /** Its middle, with a name that always means it where there is one; null when it is not known or means nothing, as that of a state. */
+  middle: Omit<Nearby, 'meters'> | null;
   /** A single word that need not be meant as a place. */
   ordinary: boolean;
 }
@@ -32,9 +32,10 @@ function readZip({ tokens, gazetteer }: Sentence, at: number): Target | undefine
   if (token?.kind !== 'number' || !/^\d{5}$/.test(token.text) || tokens[at + 1]?.glued) return undefined;
   const center = gazetteer.zip(token.text);
   if (!center) return undefined;
+  const middle = { name: token.text, center };
   // ZIP+4 names a street within it.
   const plus = tokens[at + 1]?.text === '-' && /^\d{4}$/.test(tokens[at + 2]?.text ?? '') && !tokens[at + 3]?.glued;
-  return { end: plus ? at + 3 : at + 1, change: { zip: token.text }, name: token.text, center, ordinary: false };
+  return { end: plus ? at + 3 : at + 1, change: { zip: token.text }, name: token.text, middle, ordinary: false };
 }
 
 function readCity(sentence: Sentence, at: number): Target | undefined {
@@ -81,7 +82,7 @@ function readStateOf(sentence: Sentence, end: number, name: string): Found<Place
 
 function inState({ value: place, end }: Found<Place>): Target {
   const { city, state } = place;
-  return { end, change: { city, state }, name: `${city}, ${state}`, center: centerOf(place), ordinary: false };
+  return { end, change: { city, state }, name: `${city}, ${state}`, middle: middleOf(place), ordinary: false };
 }
 
 function inAnyState(place: Place, name: string, end: number): Target {
@@ -89,7 +90,7 @@ function inAnyState(place: Place, name: string, end: number): Target {
     end,
     change: { city: place.city },
     name: place.city,
-    center: centerOf(place),
+    middle: middleOf(place),
     ordinary: ORDINARY_WORDS.has(name),
   };
 }
@@ -114,6 +115,9 @@ function isOther(sentence: Sentence, at: number, { end, change }: Target): boole
   return sentence.gazetteer.city(change.city ?? '', state.value) === undefined || state.end > end;
 }
 
-function centerOf({ latitude, longitude }: Place): Point | null {
-  return latitude === null || longitude === null ? null : { latitude, longitude };
+/** Everywhere the same for the same name, where the middle of the homes for sale moves with the market. */
+function middleOf({ city, state, latitude, longitude }: Place): Target['middle'] {
+  const known = cityNamed(city, state);
+  if (known) return known;
+  return latitude === null || longitude === null ? null : { center: { latitude, longitude } };
 }

@@ -67,7 +67,7 @@ describe('understanding a sentence', () => {
         { text: '3 bed', label: '3+ beds' },
         { text: 'condo', label: 'Condo' },
         { text: 'under 600k', label: 'Up to $600,000' },
-        { text: 'near Seattle', label: 'Within 10 miles of Seattle' },
+        { text: 'near Seattle', label: 'Within 10 miles of Seattle, WA' },
         { text: 'with' },
         { text: 'garage', label: 'Garage' },
       ],
@@ -83,7 +83,7 @@ describe('understanding a sentence', () => {
     ['2-3 baths', '2+ baths (without an upper limit)'],
     ['Seattle, WA 98112', 'Seattle, WA 98112'],
     ['within 1 mile of Kent, OH', 'Within 1 mile of Kent, OH'],
-    ['10 km from Seattle', 'Within 10 km of Seattle'],
+    ['10 km from Seattle', 'Within 10 km of Seattle, WA'],
     ['cheapest', 'Lowest price first'],
     ['last 3 days', 'Listed in the last 3 days'],
   ])('calls %s by name', (text, label) => {
@@ -101,7 +101,14 @@ describe('understanding a sentence', () => {
   });
 
   it('takes a city for what is near it where nobody knows its middle', () => {
-    expect(queryOf(read('near Yakima'))).toBe('city=Yakima');
+    const nowhere = { city: 'Atlantis', state: 'WA', count: 1, latitude: null, longitude: null };
+    expect(queryOf(read('near Atlantis', [nowhere]))).toBe('city=Atlantis');
+  });
+
+  it('takes the middle of its homes where the table of cities has no such city', () => {
+    const burien = { city: 'Burien', state: 'WA', count: 1, latitude: 47_470_000, longitude: -122_340_000 };
+    expect(queryOf(read('near Burien', [burien]))).toBe('near=47.47,-122.34&within=10mi');
+    expect(read('near Burien', [burien]).understood).toMatchObject([{ label: 'Within 10 miles of Burien' }]);
   });
 
   it('knows only the cities that have homes', () => {
