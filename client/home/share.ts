@@ -5,7 +5,8 @@ export function offerSharing(panel: HTMLDetailsElement): void {
   const { url = '', title = '' } = panel.dataset;
   const summary = panel.querySelector('summary');
   summary?.addEventListener('click', (event) => {
-    if (!matchMedia('(pointer: coarse)').matches || !navigator.canShare?.({ url, title })) return;
+    // Browsers have it over HTTPS only.
+    if (!('canShare' in navigator) || !matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
     // Whoever thinks better of it closes the system's panel, which is an error to the browser and none to us.
     navigator.share({ url, title }).catch(() => undefined);

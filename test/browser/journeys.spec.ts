@@ -141,7 +141,7 @@ describe('a visitor', () => {
   it('reads about the API and its operations', async () => {
     const { page, open } = await site.browser.visit();
     await open('/');
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'API' }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'API' }).click();
     await page.locator('.opblock').first().waitFor();
     const shown = await page
       .locator('.opblock')
