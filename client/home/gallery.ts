@@ -31,6 +31,7 @@ export function showPhotos(dialog: HTMLDialogElement): void {
   };
   const open = (index: number): void => {
     if (!dialog.open) dialog.showModal();
+    if (!track.querySelector('.blur')) for (const photo of photos) showPlaceholder(photo);
     goTo(index, 'instant');
   };
   const openTarget = (): boolean => {
@@ -82,4 +83,10 @@ export function showPhotos(dialog: HTMLDialogElement): void {
   );
   for (const photo of photos) observer.observe(photo);
   openTarget();
+}
+
+/** The blurred one that the page shows of the photo already, until the large one is there. */
+function showPlaceholder(photo: HTMLElement): void {
+  const placeholder = document.querySelector(`a[href="#${photo.id}"] > .photo > .blur`);
+  if (placeholder) photo.querySelector('.viewer-photo')?.prepend(placeholder.cloneNode());
 }
