@@ -7,6 +7,7 @@ import { AuthViews } from './auth/auth.views.js';
 import { RecoveryPages } from './auth/recovery.pages.js';
 import { ApiDocsPages } from './common/openapi/api-docs.pages.js';
 import { OpenApiModule } from './common/openapi/openapi.module.js';
+import { ComponentsPages } from './common/views/components.pages.js';
 import { MailModule } from './mail/mail.module.js';
 import { MailPages } from './mail/mail.pages.js';
 import { FragmentsModule } from './properties/fragments/fragments.module.js';
@@ -39,6 +40,7 @@ import { UsersModule } from './users/users.module.js';
     RecoveryPages,
     AccountPages,
     MailPages,
+    ComponentsPages,
   ],
   providers: [AuthViews, AccountViews, ListingEdit],
 })

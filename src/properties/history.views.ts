@@ -19,6 +19,19 @@ const CHART = { width: 600, height: 120 };
 const SHORT_DATE = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const SHORT_DATE_WITH_YEAR = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
+interface PriceChart {
+  width: number;
+  height: number;
+  /** The line, what lies below it, and a dot at each price that was asked. */
+  path: string;
+  area: string;
+  dots: string;
+  high: string;
+  low: string;
+  from: string;
+  to: string;
+}
+
 export interface HistoryView {
   /** Newest first. */
   rows: { date: string; iso: string; text: string; change: string | null; price: string }[];
@@ -27,7 +40,7 @@ export interface HistoryView {
   /** "Price cut $15,000 on Nov 3", while it is the newest price. */
   cut: string | null;
   /** Its highest and its lowest price stand beside it. */
-  chart: { width: number; height: number; path: string; high: string; low: string } | null;
+  chart: PriceChart | null;
 }
 
 export function toHistoryView({ entries, daysOnMarket }: MarketHistory, now: Date): HistoryView {
@@ -75,11 +88,17 @@ function chartOf(entries: readonly PriceEntry[], now: Date): HistoryView['chart'
   const x = (at: Date): string => round((CHART.width * (at.getTime() - first.at.getTime())) / span);
   const y = (price: number): string => round(10 + (CHART.height - 20) * (1 - (price - low) / (high - low)));
   const steps = points.slice(1).map(({ at, price }) => `H${x(at)}V${y(price)}`);
+  const path = `M0 ${y(first.price)}${steps.join('')}H${String(CHART.width)}`;
   return {
     ...CHART,
-    path: `M0 ${y(first.price)}${steps.join('')}H${String(CHART.width)}`,
+    path,
+    area: `${path}V${String(CHART.height)}H0Z`,
+    // A line without length is a dot as wide as its stroke, and stays round however the chart is stretched.
+    dots: points.map(({ at, price }) => `M${x(at)} ${y(price)}h0`).join(''),
     high: formatDollars(high),
     low: formatDollars(low),
+    from: SHORT_DATE_WITH_YEAR.format(first.at),
+    to: end === now.getTime() ? 'Today' : SHORT_DATE_WITH_YEAR.format(end),
   };
 }
 

@@ -5,6 +5,7 @@ import { MaybeMe } from '../auth/access.decorators.js';
 import type { Identity } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors.js';
 import { EntityTags } from '../common/http/entity-tags.js';
+import { QueryString } from '../common/http/query-string.decorator.js';
 import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { fillSlot, SLOT } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
@@ -15,6 +16,7 @@ import { HomeCards } from './fragments/home-cards.service.js';
 import { HomePageParts } from './fragments/home-page-parts.service.js';
 import type { Found } from './fragments/fragments.js';
 import { toHomePage } from './home.presenter.js';
+import { asksForCost } from './monthly-cost.views.js';
 import { PropertiesService } from './properties.service.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
 import { similarTo } from './similar-homes.presenter.js';
@@ -39,13 +41,14 @@ export class HomePages {
   @Get([':id', ':id/:slug'])
   async show(
     @Param('id') text: string,
+    @QueryString() query: URLSearchParams,
     @MaybeMe() me: Identity | null,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const id = parsePropertyId(text);
     if (id === null) throw new NotFoundError('home');
-    if (me || response.locals.flash) await this.showTo(me, id, request, response);
+    if (me || response.locals.flash || asksForCost(query)) await this.showTo(me, id, query, request, response);
     else await this.showToEveryone(id, request, response);
   }
 
@@ -60,12 +63,19 @@ export class HomePages {
     sendPieces(response, HTML, [content.before, ...(await this.similar(found)), content.after]);
   }
 
-  private async showTo(me: Identity | null, id: number, request: Request, response: Response): Promise<void> {
+  /** The page as it is for one person, or with a monthly cost on terms of one's own. */
+  private async showTo(
+    me: Identity | null,
+    id: number,
+    query: URLSearchParams,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
     const property = await this.properties.find(id, me);
     if (isElsewhere(pathOf(property), request, response)) return;
     const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
-    const context = toHomePage({ property, events, actor: me, now: new Date(), origin, mapStyleUrl });
+    const context = toHomePage({ property, events, actor: me, now: new Date(), origin, mapStyleUrl, query });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
     sendPieces(response, HTML, fillSlot(page, await this.similar(found)));
   }

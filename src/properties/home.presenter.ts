@@ -5,6 +5,7 @@ import type { PropertyEvent } from './events/property-event.entity.js';
 import { toHistoryView } from './history.views.js';
 import { toManageView } from './listing.views.js';
 import { toLocator } from './locator.views.js';
+import { toMonthlyCost } from './monthly-cost.views.js';
 import type { Property } from './property.entity.js';
 import { isPublic, mayManage } from './property.policy.js';
 import { pathOf } from './property.slug.js';
@@ -21,10 +22,12 @@ interface Home {
   origin: string;
   /** Of maps, where it is not the one that is built in. */
   mapStyleUrl: string | undefined;
+  /** Of the request, for a monthly cost on other terms than the usual ones. */
+  query?: URLSearchParams;
 }
 
 /** What the page of a home gets. Similar homes go into its slot. */
-export function toHomePage({ property, events, actor, now, origin, mapStyleUrl }: Home) {
+export function toHomePage({ property, events, actor, now, origin, mapStyleUrl, query }: Home) {
   const home = toHomeView(property, now);
   return {
     section: 'properties',
@@ -35,12 +38,21 @@ export function toHomePage({ property, events, actor, now, origin, mapStyleUrl }
       ...home,
       history: toHistoryView(marketHistory(events, property, now), now),
       locator: toLocator(property, mapStyleUrl),
+      cost: toMonthlyCost(property, query),
+      share: shareOf(home, origin + pathOf(property)),
     },
     manage: actor && mayManage(actor, property) ? toManageView(property, actor) : undefined,
     robots: isPublic(property) ? undefined : 'noindex',
     similar: SLOT,
     breadcrumbs: breadcrumbsOf(home),
   };
+}
+
+/** For those who pass it on: where it is, and a mail that says so. */
+function shareOf({ street, place, price }: { street: string; place: string; price: string }, url: string) {
+  const title = `${street}, ${place}`;
+  const mail = `subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${title}, ${price}\n\n${url}`)}`;
+  return { url, title, mail: `mailto:?${mail}` };
 }
 
 function breadcrumbsOf({ city, state, street }: { city: string; state: string; street: string }) {

@@ -32,6 +32,8 @@ export interface CardView {
   publishedOn: string;
   cover: ImageResource | null;
   photoCount: number;
+  /** One for each photo, up to five; none for a single photo. */
+  dots: number[];
 }
 
 export interface Fact {
@@ -58,6 +60,7 @@ export interface HomeView extends CardView {
 }
 
 const NEW_DAYS = 7;
+const MOST_DOTS = 5;
 
 export function toCardView(property: Property, now: Date): CardView {
   const days = property.publishedAt ? daysBetween(property.publishedAt, now) : 0;
@@ -78,6 +81,7 @@ export function toCardView(property: Property, now: Date): CardView {
     publishedOn: property.publishedAt ? formatDate(property.publishedAt) : '',
     cover: photos[0] ? toImageResource(photos[0]) : null,
     photoCount: photos.length,
+    dots: photos.length > 1 ? photos.slice(0, MOST_DOTS).map((_photo, i) => i + 1) : [],
   };
 }
 

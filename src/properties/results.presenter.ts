@@ -46,10 +46,12 @@ export function toResultsView(results: Results): ResultsView {
     heading,
     view,
     views: RESULT_VIEWS.map((each) => ({
-      view: each,
+      icon: each,
       label: RESULT_VIEW_LABELS[each],
       path: pathsIn(each)(request),
       current: each === view,
+      // There is no room for two columns below.
+      wideOnly: each === 'split',
     })),
     map,
     total: homesCount(total),

@@ -87,7 +87,7 @@ export interface ResultsView {
   heading: string;
   view: ResultView;
   /** The same search in each view. */
-  views: { view: ResultView; label: string; path: string; current: boolean }[];
+  views: { icon: ResultView; label: string; path: string; current: boolean; wideOnly: boolean }[];
   /** Where the view shows one. */
   map: MapPanelView | undefined;
   /** "2,563 homes" */

@@ -66,7 +66,7 @@ describe('a visitor', () => {
       await card.getByRole('link').click();
       await page.waitForURL(/\/properties\/\d+\//);
       expect(await page.title()).toContain(street);
-      const viewer = page.getByRole('region', { name: 'All photos, full size' });
+      const viewer = page.getByRole('dialog', { name: 'All photos, full size' });
       expect(await viewer.isVisible()).toBe(false);
       await page.locator('#photos a').first().click();
       await viewer.waitFor();
@@ -85,11 +85,12 @@ describe('a visitor', () => {
     it('looks at the photos and closes them', async () => {
       const { page, open } = await site.browser.visit(options);
       await open(site.market.paths.palace);
-      const viewer = page.getByRole('region', { name: 'All photos, full size' });
+      const viewer = page.getByRole('dialog', { name: 'All photos, full size' });
       await page.locator('#photos a').nth(2).click();
       await viewer.waitFor();
-      expect(await page.getByText('3 of 40', { exact: true }).isVisible()).toBe(true);
-      expect(await page.getByRole('contentinfo').isVisible()).toBe(false);
+      expect(await page.getByText('3 of 40', { exact: true }).filter({ visible: true }).count()).toBe(1);
+      // A dialog lies over the page; without a script the page is hidden while the photos are there.
+      if (!options.javaScript) expect(await page.getByRole('contentinfo').isVisible()).toBe(false);
       await page.getByRole('link', { name: 'Close' }).click();
       await viewer.waitFor({ state: 'hidden' });
       expect(await page.getByRole('contentinfo').isVisible()).toBe(true);
@@ -140,7 +141,7 @@ describe('a visitor', () => {
   it('reads about the API and its operations', async () => {
     const { page, open } = await site.browser.visit();
     await open('/');
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'API' }).click();
+    await page.getByRole('contentinfo').getByRole('link', { name: 'API' }).click();
     await page.locator('.opblock').first().waitFor();
     const shown = await page
       .locator('.opblock')

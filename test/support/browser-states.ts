@@ -50,6 +50,7 @@ export const PAGES: readonly State[] = [
   page('forgot-sent', '/auth/forgot?sent'),
   page('reset-expired', '/auth/reset?token=x', 404),
   page('verify-expired', '/auth/verify?token=x', 404),
+  page('components', '/dev/components'),
 ];
 
 /** Mostly Swagger UI's, which draws it. */
@@ -80,6 +81,10 @@ export const OPENED: readonly State[] = [
   {
     ...page('suggestions-long', '/properties?city=Kent'),
     prepare: (shown: Page) => suggest(shown, '#filter-q', 'llanfair'),
+  },
+  {
+    ...page('components-dialog', '/dev/components'),
+    prepare: (shown: Page) => shown.getByRole('button', { name: 'Open the dialog' }).click(),
   },
   ...VIEWERS,
   ...MAPS_OPENED,

@@ -15,7 +15,7 @@ const OVERHEAD = 500;
 const HOUR_MS = 3_600_000;
 
 /** What a home is compared with others by. */
-export type Compared = Pick<Property, 'id' | 'city' | 'state' | 'price' | 'propertyType'>;
+export type Compared = Pick<Property, 'id' | 'city' | 'state' | 'price' | 'propertyType' | 'bedrooms'>;
 
 /** The page of a home around its slot for similar homes, written for those who are not signed in. */
 interface HomePage {
@@ -79,6 +79,6 @@ export class HomePageParts {
   }
 }
 
-function comparedOf({ id, city, state, price, propertyType }: Compared): Compared {
-  return { id, city, state, price, propertyType };
+function comparedOf({ id, city, state, price, propertyType, bedrooms }: Compared): Compared {
+  return { id, city, state, price, propertyType, bedrooms };
 }
