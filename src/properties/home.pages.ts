@@ -9,15 +9,18 @@ import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { fillSlot, SLOT } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
+import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { SearchService } from '../search/search.service.js';
 import { PropertyHistory } from './events/property-history.service.js';
-import { HomeCards } from './fragments/home-cards.service.js';
+import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import { HomePageParts } from './fragments/home-page-parts.service.js';
 import type { Found } from './fragments/fragments.js';
 import { toHomePage } from './home.presenter.js';
 import { PropertiesService } from './properties.service.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
 import { similarTo } from './similar-homes.presenter.js';
+
+const NOTHING_SAVED: ReadonlySet<number> = new Set();
 
 @ApiExcludeController()
 @Controller('properties')
@@ -28,6 +31,7 @@ export class HomePages {
     private readonly history: PropertyHistory,
     private readonly parts: HomePageParts,
     private readonly cards: HomeCards,
+    private readonly saved: SavedHomes,
     private readonly views: Views,
     private readonly tags: EntityTags,
     private readonly settings: Settings,
@@ -53,27 +57,33 @@ export class HomePages {
     const found = await similarTo(content.home, this.searches);
     const tag = this.tags.of(request, { on: () => [sequence, ownerName, found.ids, found.sequences] });
     if (this.tags.isUnchanged(request, response, tag)) return;
-    sendPieces(response, HTML, [content.before, ...(await this.similar(found)), content.after]);
+    sendPieces(response, HTML, [content.before, ...(await this.similar(found, NOTHING_SAVED)), content.after]);
   }
 
   private async showTo(me: Identity | null, id: number, request: Request, response: Response): Promise<void> {
     const property = await this.properties.find(id, me);
     if (isElsewhere(pathOf(property), request, response)) return;
     const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
+    const saved = await this.saved.among(me?.id, [id, ...found.ids]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
-    const context = toHomePage({ property, events, actor: me, now: new Date(), origin, mapStyleUrl });
+    const context = toHomePage({
+      property,
+      events,
+      actor: me,
+      isSaved: saved.has(id),
+      now: new Date(),
+      origin,
+      mapStyleUrl,
+    });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
-    sendPieces(response, HTML, fillSlot(page, await this.similar(found)));
+    sendPieces(response, HTML, fillSlot(page, await this.similar(found, saved)));
   }
 
   /** What goes into the page's slot. */
-  private async similar(found: Found): Promise<Buffer[]> {
+  private async similar(found: Found, saved: ReadonlySet<number>): Promise<Buffer[]> {
     const cards = await this.cards.of(found, new Date());
     if (cards.length === 0) return [];
-    return fillSlot(
-      this.views.write('properties/_similar', { cards: SLOT }),
-      cards.map(({ html }) => html),
-    );
+    return fillSlot(this.views.write('properties/_similar', { cards: SLOT }), withHearts(cards, saved));
   }
 }
 
