@@ -115,7 +115,8 @@ function rowsOf(compared: readonly Compared[]): Row[] {
     ),
     fact('Listed', ({ publishedAt }) => publishedAt, formatDate),
     featuresOf(compared),
-    row('Your note', ({ favorite }) => favorite?.note ?? null),
+    // What one wrote is no fact of the homes.
+    { ...row('Your note', ({ favorite }) => favorite?.note ?? null), differs: false },
   ];
   return rows.filter(({ values }) => values.some((value) => value !== ''));
 }
