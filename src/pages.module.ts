@@ -28,7 +28,16 @@ import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, FavoritesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
+  imports: [
+    PropertiesModule,
+    FavoritesModule,
+    FragmentsModule,
+    SearchModule,
+    OpenApiModule,
+    IdentityModule,
+    MailModule,
+    UsersModule,
+  ],
   controllers: [
     // The one asked for most: a router tries one after the other.
     PropertiesPages,

@@ -1,6 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Property } from '../properties/property.entity.js';
-import type { PropertyStatus } from '../properties/property.bounds.js';
 import { User } from '../users/user.entity.js';
 import { UNDO_MINUTES } from './favorite.bounds.js';
 
@@ -31,7 +30,7 @@ export class Favorite {
   savedPrice: number;
 
   @Column({ name: 'saved_status', type: 'varchar', length: 12 })
-  savedStatus: PropertyStatus;
+  savedStatus: Property['status'];
 
   /** Where it was, so that its member knows it by that when it is not listed any more: then its row is its owner's business. */
   @Column({ type: 'varchar', length: 80 })

@@ -169,8 +169,9 @@ async function untilStored(page: Page, total: number): Promise<void> {
   };
   const deadline = Date.now() + 10_000;
   while ((await stored()) !== total) {
-    if (Date.now() > deadline)
+    if (Date.now() > deadline) {
       throw new Error(`There are ${String(await stored())} favorites instead of ${String(total)}`);
+    }
     await delay(50);
   }
 }
