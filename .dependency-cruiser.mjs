@@ -16,7 +16,7 @@ const MAY_USE = {
   geo: BASE,
   properties: [...BASE, 'users', 'images', 'limits', 'geo'],
   search: [...BASE, 'properties', 'geo'],
-  favorites: [...BASE, 'properties'],
+  favorites: [...BASE, 'users', 'properties'],
   health: [...BASE, 'search'],
   import: [...BASE, 'users', 'images', 'properties', 'search'],
   demo: [...BASE, 'users', 'images', 'properties', 'search'],

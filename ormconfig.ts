@@ -13,7 +13,9 @@ import { CreateAttempts1795000000006 } from './src/database/migrations/179500000
 import { CreateMailOrders1795000000007 } from './src/database/migrations/1795000000007-create-mail-orders.js';
 import { CreatePropertyEvents1795000000008 } from './src/database/migrations/1795000000008-create-property-events.js';
 import { AddPreviousPrice1795000000009 } from './src/database/migrations/1795000000009-add-previous-price.js';
+import { CreateFavorites1795000000010 } from './src/database/migrations/1795000000010-create-favorites.js';
 import { Sequence } from './src/database/sequence.entity.js';
+import { Favorite } from './src/favorites/favorite.entity.js';
 import { Image } from './src/images/image.entity.js';
 import { Attempt } from './src/limits/attempt.entity.js';
 import { MailOrderRow } from './src/mail/mail-order.entity.js';
@@ -33,6 +35,7 @@ export const schema: Schema = {
     Property,
     PropertyEvent,
     Image,
+    Favorite,
     Sequence,
   ],
   migrations: [
@@ -45,6 +48,7 @@ export const schema: Schema = {
     CreateMailOrders1795000000007,
     CreatePropertyEvents1795000000008,
     AddPreviousPrice1795000000009,
+    CreateFavorites1795000000010,
   ],
 };
 

@@ -12,6 +12,7 @@ import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
+import { FavoriteCareModule, FavoritesModule } from './favorites/favorites.module.js';
 import { HealthModule } from './health/health.module.js';
 import { SchemaGuard } from './health/schema.guard.js';
 import { ImageCareModule, ImagesModule } from './images/images.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         IdentityModule,
         ImageCareModule,
         ListingCareModule,
+        FavoriteCareModule,
         HealthModule,
         PagesModule,
         ApiModule,
@@ -65,6 +67,7 @@ function domain(settings: Settings) {
     AuthModule,
     ImagesModule,
     PropertiesModule,
+    FavoritesModule,
     ImportModule,
     DemoModule,
   ];

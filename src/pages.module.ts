@@ -10,6 +10,10 @@ import { OpenApiModule } from './common/openapi/openapi.module.js';
 import { ComponentsPages } from './common/views/components.pages.js';
 import { MailModule } from './mail/mail.module.js';
 import { MailPages } from './mail/mail.pages.js';
+import { ComparePages } from './favorites/compare.pages.js';
+import { FavoritesModule } from './favorites/favorites.module.js';
+import { FavoritesPages } from './favorites/favorites.pages.js';
+import { HeartPages } from './favorites/heart.pages.js';
 import { FragmentsModule } from './properties/fragments/fragments.module.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { FrontPages } from './properties/front.pages.js';
@@ -25,7 +29,16 @@ import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
+  imports: [
+    PropertiesModule,
+    FavoritesModule,
+    FragmentsModule,
+    SearchModule,
+    OpenApiModule,
+    IdentityModule,
+    MailModule,
+    UsersModule,
+  ],
   controllers: [
     // The one asked for most: a router tries one after the other.
     PropertiesPages,
@@ -35,6 +48,9 @@ import { UsersModule } from './users/users.module.js';
     LifePages,
     DashboardPages,
     HomePages,
+    ComparePages,
+    FavoritesPages,
+    HeartPages,
     ApiDocsPages,
     AuthPages,
     RecoveryPages,

@@ -39,7 +39,7 @@ interface Problem {
 }
 
 /** @returns what the server answers @throws Failure when it has not done it */
-export async function ask(method: 'PATCH' | 'DELETE', address: string, body?: object): Promise<void> {
+export async function ask(method: 'PUT' | 'PATCH' | 'DELETE', address: string, body?: object): Promise<void> {
   let response: Response;
   try {
     response = await fetch(address, {

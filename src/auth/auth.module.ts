@@ -8,6 +8,7 @@ import { AccessBearerStrategy, AccessCookieStrategy } from './access-token.strat
 import { AccessTokens } from './access-tokens.service.js';
 import { AccountMails } from './account-mails.js';
 import { Accounts } from './accounts.service.js';
+import { Arrivals } from './arrivals.js';
 import { Authenticator } from './authenticator.js';
 import { SessionCookies } from './cookies.js';
 import { KnownDevices } from './known-device.js';
@@ -56,11 +57,12 @@ export class AuthModule {}
   providers: [
     AccessBearerStrategy,
     AccessCookieStrategy,
+    Arrivals,
     Authenticator,
     RefreshCookieStrategy,
     SessionCookies,
     Sweeper,
   ],
-  exports: [AuthModule, Authenticator, SessionCookies],
+  exports: [Arrivals, AuthModule, Authenticator, SessionCookies],
 })
 export class IdentityModule {}

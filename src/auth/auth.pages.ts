@@ -8,6 +8,7 @@ import { QueryString } from '../common/http/query-string.decorator.js';
 import { safePath } from '../common/http/safe-path.js';
 import { MaybeMe } from './access.decorators.js';
 import { Accounts } from './accounts.service.js';
+import { Arrivals } from './arrivals.js';
 import { LoginInput, RegisterInput } from './auth.input.js';
 import { ACCOUNT_LABELS, AuthViews } from './auth.views.js';
 import { clientOf } from './client.js';
@@ -31,6 +32,7 @@ export class AuthPages {
     private readonly issuer: TokenIssuer,
     private readonly cookies: SessionCookies,
     private readonly devices: KnownDevices,
+    private readonly arrivals: Arrivals,
     private readonly views: AuthViews,
   ) {}
 
@@ -48,9 +50,10 @@ export class AuthPages {
     const next = safePath(form.next);
     const returned = await form.submit(response, ACCOUNT_LABELS, async (input) => {
       const { email, password, full_name: fullName, phone } = input;
-      const { grant } = await this.accounts.register({ email, password, fullName, phone }, clientOf(request));
+      const { user, grant } = await this.accounts.register({ email, password, fullName, phone }, clientOf(request));
       await this.welcome(response, me, email, grant);
       leaveFlash(response, 'registered');
+      await this.arrivals.arrived({ user, isNew: true, request, response });
     });
     if (returned) response.render('auth/register', this.views.register(returned, next));
     else response.redirect(303, next ?? HOME);
@@ -72,6 +75,7 @@ export class AuthPages {
       const deviceProof = this.cookies.readDeviceProof(request);
       const { user, grant } = await this.signIn.begin({ email, password, deviceProof }, clientOf(request));
       await this.welcome(response, me, user.email, grant);
+      await this.arrivals.arrived({ user, isNew: false, request, response });
     });
     if (returned) response.render('auth/login', this.views.login(returned, next));
     else response.redirect(303, next ?? HOME);

@@ -1,6 +1,8 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { MaybeMe } from '../auth/access.decorators.js';
+import type { Identity } from '../auth/identity.js';
 import { EntityTags } from '../common/http/entity-tags.js';
 import { formatDollars } from '../common/money.js';
 import { formatCount } from '../common/numbers.js';
@@ -8,9 +10,10 @@ import { sendPage } from '../common/views/send-page.js';
 import { SLOT } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
+import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { NO_FILTER } from '../search/filter.js';
 import { SearchService } from '../search/search.service.js';
-import { HomeCards } from './fragments/home-cards.service.js';
+import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import { type FrontView, toCityLink } from './results.views.js';
 
 const NEWEST = 8;
@@ -22,19 +25,20 @@ export class FrontPages {
   constructor(
     private readonly searches: SearchService,
     private readonly cards: HomeCards,
+    private readonly saved: SavedHomes,
     private readonly views: Views,
     private readonly tags: EntityTags,
     private readonly settings: Settings,
   ) {}
 
   @Get()
-  async front(@Req() request: Request, @Res() response: Response): Promise<void> {
+  async front(@MaybeMe() me: Identity | null, @Req() request: Request, @Res() response: Response): Promise<void> {
     const found = await this.searches.page({ filter: NO_FILTER, sort: 'newest', page: 1, perPage: NEWEST });
     const { ids, sequences, total, version } = found;
     const cities = await this.searches.cities(CITIES);
     const tag = this.tags.of(request, { on: () => [ids, sequences, total, cities], version });
     if (this.tags.isUnchanged(request, response, tag)) return;
-    const cards = await this.cards.of(found, new Date());
+    const [cards, saved] = await Promise.all([this.cards.of(found, new Date()), this.saved.among(me?.id, ids)]);
     const front: FrontView = {
       total: formatCount(total),
       newest: cards.length > 0 ? SLOT : '',
@@ -56,11 +60,7 @@ export class FrontPages {
       canonical: `${this.settings.publicUrl}/`,
       front,
     });
-    sendPage(
-      response,
-      page,
-      cards.map(({ html }) => html),
-    );
+    sendPage(response, page, withHearts(cards, saved));
   }
 }
 

@@ -10,9 +10,10 @@ import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { fillSlot, SLOT } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
+import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { SearchService } from '../search/search.service.js';
 import { PropertyHistory } from './events/property-history.service.js';
-import { HomeCards } from './fragments/home-cards.service.js';
+import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import { HomePageParts } from './fragments/home-page-parts.service.js';
 import type { Found } from './fragments/fragments.js';
 import { toHomePage } from './home.presenter.js';
@@ -23,6 +24,7 @@ import { similarTo } from './similar-homes.presenter.js';
 
 /** Whoever has the page already may be told so, without a look at the database, for as long as searches may be behind. */
 const BEHIND_MS = 2000;
+const NOTHING_SAVED: ReadonlySet<number> = new Set();
 
 @ApiExcludeController()
 @Controller('properties')
@@ -33,6 +35,7 @@ export class HomePages {
     private readonly history: PropertyHistory,
     private readonly parts: HomePageParts,
     private readonly cards: HomeCards,
+    private readonly saved: SavedHomes,
     private readonly views: Views,
     private readonly tags: EntityTags,
     private readonly settings: Settings,
@@ -60,7 +63,7 @@ export class HomePages {
     const on = (): unknown => [sequence, ownerName, found.ids, found.sequences];
     const tag = this.tags.of(request, { on, version: found.version, forMs: BEHIND_MS });
     if (this.tags.isUnchanged(request, response, tag)) return;
-    sendPieces(response, HTML, [content.before, ...(await this.similar(found)), content.after]);
+    sendPieces(response, HTML, [content.before, ...(await this.similar(found, NOTHING_SAVED)), content.after]);
   }
 
   /** The page as it is for one person, or with a monthly cost on terms of one's own. */
@@ -74,20 +77,27 @@ export class HomePages {
     const property = await this.properties.find(id, me);
     if (isElsewhere(pathOf(property), request, response)) return;
     const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
+    const saved = await this.saved.among(me?.id, [id, ...found.ids]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
-    const context = toHomePage({ property, events, actor: me, now: new Date(), origin, mapStyleUrl, query });
+    const context = toHomePage({
+      property,
+      events,
+      actor: me,
+      isSaved: saved.has(id),
+      now: new Date(),
+      origin,
+      mapStyleUrl,
+      query,
+    });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
-    sendPieces(response, HTML, fillSlot(page, await this.similar(found)));
+    sendPieces(response, HTML, fillSlot(page, await this.similar(found, saved)));
   }
 
   /** What goes into the page's slot. */
-  private async similar(found: Found): Promise<Buffer[]> {
+  private async similar(found: Found, saved: ReadonlySet<number>): Promise<Buffer[]> {
     const cards = await this.cards.of(found, new Date());
     if (cards.length === 0) return [];
-    return fillSlot(
-      this.views.write('properties/_similar', { cards: SLOT }),
-      cards.map(({ html }) => html),
-    );
+    return fillSlot(this.views.write('properties/_similar', { cards: SLOT }), withHearts(cards, saved));
   }
 }
 

@@ -18,6 +18,8 @@ interface Home {
   /** Who looks at it; null for a stranger. */
   actor: Actor | null;
   now: Date;
+  /** Has that person saved it? */
+  isSaved?: boolean;
   /** Of the site, such as https://homes.example */
   origin: string;
   /** Of maps, where it is not the one that is built in. */
@@ -27,7 +29,7 @@ interface Home {
 }
 
 /** What the page of a home gets. Similar homes go into its slot. */
-export function toHomePage({ property, events, actor, now, origin, mapStyleUrl, query }: Home) {
+export function toHomePage({ property, events, actor, now, isSaved = false, origin, mapStyleUrl, query }: Home) {
   const home = toHomeView(property, now);
   return {
     section: 'properties',
@@ -36,6 +38,8 @@ export function toHomePage({ property, events, actor, now, origin, mapStyleUrl, 
     canonical: origin + pathOf(property),
     home: {
       ...home,
+      saved: isSaved,
+      savable: isPublic(property),
       history: toHistoryView(marketHistory(events, property, now), now),
       locator: toLocator(property, mapStyleUrl),
       cost: toMonthlyCost(property, query),

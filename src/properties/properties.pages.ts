@@ -1,11 +1,14 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { MaybeMe } from '../auth/access.decorators.js';
+import type { Identity } from '../auth/identity.js';
 import { EntityTags, isForEveryone, onlyHere } from '../common/http/entity-tags.js';
 import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
+import { SavedHomes } from '../favorites/saved-homes.service.js';
 import type { SearchRequest } from '../search/filter.js';
 import { parseSearch } from '../search/filter.query.js';
 import { relax } from '../search/relaxation.js';
@@ -26,6 +29,7 @@ export class PropertiesPages {
     private readonly searches: SearchService,
     private readonly asks: AskService,
     private readonly cards: HomeCards,
+    private readonly saved: SavedHomes,
     private readonly shells: PageShells,
     private readonly views: Views,
     private readonly tags: EntityTags,
@@ -35,6 +39,7 @@ export class PropertiesPages {
   @Get()
   async index(
     @QueryString() query: URLSearchParams,
+    @MaybeMe() me: Identity | null,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -57,12 +62,12 @@ export class PropertiesPages {
     const tag = this.tags.of(request, { on, version });
     const forEveryone = isForEveryone(response);
     if (this.tags.isUnchanged(request, response, tag)) return;
-    const cards = await this.cards.of(found, new Date());
+    const [cards, saved] = await Promise.all([this.cards.of(found, new Date()), this.saved.among(me?.id, ids)]);
     const kept = forEveryone ? this.shells.get(tag) : undefined;
     const shell = kept ?? toShell(await this.write({ ...search, ...found, asked, cards, view }, response));
     // A home that left the market in this moment leaves a gap.
     if (!kept && forEveryone && cards.length === ids.length) this.shells.keep(tag, shell);
-    sendPieces(response, HTML, fillShell(shell, withFirst(cards)));
+    sendPieces(response, HTML, fillShell(shell, withFirst(cards, saved)));
   }
 
   private async write(found: Omit<Results, 'relaxations' | 'map'>, response: Response): Promise<string> {

@@ -5,17 +5,17 @@ import { NotFoundError } from '../common/errors.js';
 import { parsePropertyId } from './property.slug.js';
 
 /**
- * The home that the path names by `:id`.
+ * The home that the path names, by `:id` unless told.
  * @throws NotFoundError for what cannot be an id
  */
-export const PropertyId = createParamDecorator((_data: unknown, context: ExecutionContext): number => {
-  const { id } = context.switchToHttp().getRequest<Request<{ id: string }>>().params;
-  const propertyId = parsePropertyId(id);
+export const PropertyId = createParamDecorator((name: string | undefined, context: ExecutionContext): number => {
+  const { params } = context.switchToHttp().getRequest<Request<Record<string, string>>>();
+  const propertyId = parsePropertyId(params[name ?? 'id'] ?? '');
   if (propertyId === null) throw new NotFoundError('property');
   return propertyId;
 });
 
 /** Documents that parameter. */
-export function ApiPropertyId(): MethodDecorator {
-  return ApiParam({ name: 'id', schema: { type: 'integer', minimum: 1 } });
+export function ApiPropertyId(name = 'id'): MethodDecorator {
+  return ApiParam({ name, schema: { type: 'integer', minimum: 1 } });
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { LessThan, Not, Repository } from 'typeorm';
+import { type EntityManager, LessThan, Not, Repository } from 'typeorm';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { Image } from '../images/image.entity.js';
 import { imageKeys } from '../images/image-keys.js';
@@ -18,14 +18,24 @@ const AUTHOR = { actor: 'system', actorId: null } as const;
 /** What a listing that was deleted for good is called: nothing else of it is left but its history. */
 const TITLE = 'Deleted listing';
 
+/** Removes, in the same transaction, what another feature keeps of a home that goes for good. */
+type Purge = (tx: EntityManager, propertyId: number) => Promise<void>;
+
 /** Makes deletions final. The row stays, as the anchor of a history that must not have holes; what it told about a home is gone. */
 @Injectable()
 export class PropertyRemains {
+  private readonly purges: Purge[] = [];
+
   constructor(
     @InjectRepository(Property) private readonly properties: Repository<Property>,
     private readonly unitOfWork: UnitOfWork,
     private readonly store: ImageStore,
   ) {}
+
+  /** Called once by each feature that refers to homes, when its module starts. */
+  onPurge(purge: Purge): void {
+    this.purges.push(purge);
+  }
 
   /** @returns how many there were */
   async purge(now = new Date()): Promise<number> {
@@ -47,6 +57,7 @@ export class PropertyRemains {
       if (!property?.deletedAt || property.title === TITLE) return;
       photos = await tx.find(Image, { where: { propertyId: id } });
       await tx.delete(Image, { propertyId: id });
+      for (const purge of this.purges) await purge(tx, id);
       // Before the change begins: its history says that this was removed, and not once more what it was.
       Object.assign(property, blankFacts(), { title: TITLE, price: property.price, ownerId: null });
       await changeLocked(tx, property, AUTHOR, ({ now: occurredAt }) => [{ kind: 'purged', changes: {}, occurredAt }]);

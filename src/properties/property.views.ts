@@ -15,6 +15,8 @@ export interface CardView {
   title: string;
   /** $1,234,567 */
   price: string;
+  /** The same as a number. */
+  dollars: number;
   /** "3 bd", "2.5 ba", "1,840 sqft" */
   facts: string[];
   type: string;
@@ -70,6 +72,7 @@ export function toCardView(property: Property, now: Date): CardView {
     path: pathOf(property),
     title: property.title,
     price: property.price === 0 ? 'No price yet' : formatDollars(property.price),
+    dollars: property.price,
     facts: shortFacts(property),
     type: TYPE_LABELS[property.propertyType],
     typeCode: property.propertyType,

@@ -76,7 +76,8 @@ export function toResultsView(results: Results): ResultsView {
     relaxations: relaxationsOf(relaxations, pathOf),
     pastTheEnd:
       total > 0 && page > last ? { lastPage: formatCount(last), path: pathOf({ ...request, page: last }) } : null,
-    pagination: last > 1 && page <= last ? paginationOf(request, last, pathOf) : null,
+    pagination:
+      last > 1 && page <= last ? paginationOf(page, last, (each) => pathOf({ ...request, page: each })) : null,
   };
 }
 
@@ -96,17 +97,17 @@ function relaxationsOf(relaxations: readonly Relaxation[], pathOf: PathOf): Resu
   ].filter(({ links }) => links.length > 0);
 }
 
-function paginationOf(request: SearchRequest, last: number, pathOf: PathOf): PaginationView {
-  const { page } = request;
+/** @param last page that there is */
+export function paginationOf(page: number, last: number, pathOf: (page: number) => string): PaginationView {
   const shown = [...new Set([1, page - 1, page, page + 1, last])]
     .filter((number) => number >= 1 && number <= last)
     .sort((a, b) => a - b);
   return {
-    previous: page > 1 ? pathOf({ ...request, page: page - 1 }) : null,
-    next: page < last ? pathOf({ ...request, page: page + 1 }) : null,
+    previous: page > 1 ? pathOf(page - 1) : null,
+    next: page < last ? pathOf(page + 1) : null,
     pages: shown.map((number, i) => ({
       number: formatCount(number),
-      path: pathOf({ ...request, page: number }),
+      path: pathOf(number),
       current: number === page,
       gap: i > 0 && number - (shown[i - 1] ?? 0) > 1,
     })),

@@ -6,7 +6,7 @@ import { LISTING } from './listing.js';
 
 const DAY_MS = 86_400_000;
 /** As long as everything may be. */
-const LONG = {
+export const LONG = {
   ...LISTING,
   title: `P${'alace'.repeat(22)} end`,
   address: `1 ${'Longwinded'.repeat(11)} Lane`,

@@ -73,6 +73,15 @@ export class Lister {
     await sent(this.page.request.post(address, { form, headers: FROM_THE_SITE }));
   }
 
+  /** Presses the heart of a home. */
+  async save(id: number, body: object = {}): Promise<void> {
+    await sent(this.page.request.put(`/api/v1/me/favorites/${String(id)}`, { data: body }));
+  }
+
+  async unsave(id: number): Promise<void> {
+    await sent(this.page.request.delete(`/api/v1/me/favorites/${String(id)}`));
+  }
+
   async edit(id: number, body: object): Promise<void> {
     const address = `/api/v1/properties/${String(id)}`;
     const before = await sent(this.page.request.get(address));

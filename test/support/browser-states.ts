@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { FAVORITE_PAGES } from './browser-favorite-states.js';
 import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
 import type { Market } from './browser-market.js';
 import { MAPS, MAPS_OPENED } from './browser-map-states.js';
@@ -90,6 +91,7 @@ export const OPENED: readonly State[] = [
   ...MAPS_OPENED,
   ...LISTING_PAGES,
   ...LISTING_OPENED,
+  ...FAVORITE_PAGES,
 ];
 
 /** Opens one of the filter panels, which on a phone lie below one button. */

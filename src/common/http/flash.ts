@@ -30,6 +30,24 @@ const MESSAGES = {
   'photo-added': { kind: 'success', text: 'The photo is added.' },
   'photos-added': { kind: 'success', text: 'The photos are added.' },
   'photo-removed': { kind: 'success', text: 'The photo is removed.' },
+  'favorite-saved': { kind: 'success', text: 'Saved to your favorites.' },
+  'favorite-removed': {
+    kind: 'success',
+    text: 'Removed from your favorites. Save it again within 10 minutes to undo that.',
+  },
+  'favorite-noted': { kind: 'success', text: 'Your note is saved.' },
+  'favorite-wished': {
+    kind: 'info',
+    text: 'Sign in or create an account to save this home. Then you are back where you were.',
+  },
+  'favorite-saved-by-new': {
+    kind: 'success',
+    text: 'Welcome to NexHome. The home is in your favorites, and a link to confirm your email address is on its way to you.',
+  },
+  'favorite-not-saved': {
+    kind: 'info',
+    text: 'The home could not be saved: it is not listed any more, or your favorites are full.',
+  },
   'caption-saved': { kind: 'success', text: 'What the photo shows is saved.' },
 } as const;
 

@@ -13,7 +13,9 @@ export class HomeCard {
   private firstHtml: Buffer | undefined;
 
   constructor(
+    readonly id: number,
     readonly city: string,
+    /** For those who have not saved the home, which is nearly everybody. */
     readonly html: Buffer,
   ) {}
 
@@ -38,7 +40,7 @@ export class HomeCards {
     this.fragments = new Fragments(properties, {
       make: (home, now) => {
         const html = views.write('properties/_card-item', toCardView(home, now));
-        return new HomeCard(home.city, Buffer.from(html));
+        return new HomeCard(home.id, home.city, Buffer.from(html));
       },
       bytesOf: ({ html }) => html.length + OVERHEAD,
       limit: LIMIT,
@@ -53,7 +55,27 @@ export class HomeCards {
   }
 }
 
-/** The cards as a page begins with them: the first is in sight at once. */
-export function withFirst(cards: readonly HomeCard[]): Buffer[] {
-  return cards.map((card, i) => (i === 0 ? card.first : card.html));
+/** The cards as somebody sees them who has saved these homes. */
+export function withHearts(cards: readonly HomeCard[], saved: ReadonlySet<number>): Buffer[] {
+  return cards.map(({ id, html }) => (saved.has(id) ? asSaved(html) : html));
+}
+
+/** The same as a page begins with them: the first is in sight at once. */
+export function withFirst(cards: readonly HomeCard[], saved: ReadonlySet<number>): Buffer[] {
+  return cards.map(({ id, first, html }, i) => {
+    const shown = i === 0 ? first : html;
+    return saved.has(id) ? asSaved(shown) : shown;
+  });
+}
+
+/** As views/partials/heart.hbs writes it. Quotes in what people wrote are escaped, so no text of theirs can be taken for it. */
+const NOT_SAVED = 'aria-pressed="false" name="save"';
+const SAVED = 'aria-pressed="true" name="remove"';
+
+/**
+ * The card of a home that its viewer has saved. It is made anew for each page and never kept: cards are kept for everyone, and
+ * the few that somebody has saved cost less than a second copy of all.
+ */
+function asSaved(html: Buffer): Buffer {
+  return Buffer.from(html.toString().replace(NOT_SAVED, SAVED));
 }
