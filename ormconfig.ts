@@ -13,8 +13,11 @@ import { CreateAttempts1795000000006 } from './src/database/migrations/179500000
 import { CreateMailOrders1795000000007 } from './src/database/migrations/1795000000007-create-mail-orders.js';
 import { CreatePropertyEvents1795000000008 } from './src/database/migrations/1795000000008-create-property-events.js';
 import { AddPreviousPrice1795000000009 } from './src/database/migrations/1795000000009-add-previous-price.js';
+import { CreateInquiries1795000000011 } from './src/database/migrations/1795000000011-create-inquiries.js';
 import { Sequence } from './src/database/sequence.entity.js';
 import { Image } from './src/images/image.entity.js';
+import { BlockedSender } from './src/inquiries/blocked-sender.entity.js';
+import { Inquiry } from './src/inquiries/inquiry.entity.js';
 import { Attempt } from './src/limits/attempt.entity.js';
 import { MailOrderRow } from './src/mail/mail-order.entity.js';
 import { PropertyEvent } from './src/properties/events/property-event.entity.js';
@@ -33,6 +36,8 @@ export const schema: Schema = {
     Property,
     PropertyEvent,
     Image,
+    Inquiry,
+    BlockedSender,
     Sequence,
   ],
   migrations: [
@@ -45,6 +50,7 @@ export const schema: Schema = {
     CreateMailOrders1795000000007,
     CreatePropertyEvents1795000000008,
     AddPreviousPrice1795000000009,
+    CreateInquiries1795000000011,
   ],
 };
 

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from './auth/auth.module.js';
 import { AuthController } from './auth/auth.controller.js';
 import { MeController } from './auth/me.controller.js';
+import { InquiriesController } from './inquiries/inquiries.controller.js';
+import { InquiriesModule } from './inquiries/inquiries.module.js';
 import { ListingController } from './properties/listing.controller.js';
 import { MyPropertiesController } from './properties/my-properties.controller.js';
 import { PropertiesController } from './properties/properties.controller.js';
@@ -16,7 +18,7 @@ import { SuggestionsController } from './search/suggestions.controller.js';
 
 /** The JSON door: every *.controller.ts, below /api/v1. */
 @Module({
-  imports: [PropertiesModule, FragmentsModule, SearchModule, IdentityModule],
+  imports: [PropertiesModule, FragmentsModule, SearchModule, IdentityModule, InquiriesModule],
   controllers: [
     // Their fixed paths stand before that of a home.
     PropertyMapController,
@@ -29,6 +31,7 @@ import { SuggestionsController } from './search/suggestions.controller.js';
     AuthController,
     MeController,
     MyPropertiesController,
+    InquiriesController,
   ],
 })
 export class ApiModule {}

@@ -16,6 +16,8 @@ import { HealthModule } from './health/health.module.js';
 import { SchemaGuard } from './health/schema.guard.js';
 import { ImageCareModule, ImagesModule } from './images/images.module.js';
 import { ImportModule } from './import/import.module.js';
+import { InquiriesModule, InquiryCareModule } from './inquiries/inquiries.module.js';
+import { UnreadMark } from './inquiries/unread-mark.presenter.js';
 import { PagesModule } from './pages.module.js';
 import { ListingCareModule, PropertiesModule } from './properties/properties.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -35,6 +37,7 @@ export class AppModule {
         IdentityModule,
         ImageCareModule,
         ListingCareModule,
+        InquiryCareModule,
         HealthModule,
         PagesModule,
         ApiModule,
@@ -44,6 +47,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: SchemaGuard },
         { provide: APP_GUARD, useClass: IdentityGuard },
         { provide: APP_INTERCEPTOR, useClass: SessionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: UnreadMark },
       ],
     };
   }
@@ -65,6 +69,7 @@ function domain(settings: Settings) {
     AuthModule,
     ImagesModule,
     PropertiesModule,
+    InquiriesModule,
     ImportModule,
     DemoModule,
   ];

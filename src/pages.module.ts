@@ -7,6 +7,9 @@ import { AuthViews } from './auth/auth.views.js';
 import { RecoveryPages } from './auth/recovery.pages.js';
 import { ApiDocsPages } from './common/openapi/api-docs.pages.js';
 import { OpenApiModule } from './common/openapi/openapi.module.js';
+import { InquiriesModule } from './inquiries/inquiries.module.js';
+import { InquiryPages } from './inquiries/inquiry.pages.js';
+import { MessagesPages } from './inquiries/messages.pages.js';
 import { MailModule } from './mail/mail.module.js';
 import { MailPages } from './mail/mail.pages.js';
 import { FragmentsModule } from './properties/fragments/fragments.module.js';
@@ -24,7 +27,7 @@ import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
+  imports: [PropertiesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule, InquiriesModule],
   controllers: [
     // The one asked for most: a router tries one after the other.
     PropertiesPages,
@@ -32,6 +35,8 @@ import { UsersModule } from './users/users.module.js';
     ListingPages,
     PhotosPages,
     LifePages,
+    InquiryPages,
+    MessagesPages,
     DashboardPages,
     HomePages,
     ApiDocsPages,

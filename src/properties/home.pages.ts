@@ -48,10 +48,10 @@ export class HomePages {
 
   /** The page that is the same for everyone who is not signed in. */
   private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
-    const { sequence, ownerName, content } = await this.parts.of(id, new Date());
+    const { sequence, ownerName, isEmailShown, content } = await this.parts.of(id, new Date());
     if (isElsewhere(content.path, request, response)) return;
     const found = await similarTo(content.home, this.searches);
-    const tag = this.tags.of(request, { on: () => [sequence, ownerName, found.ids, found.sequences] });
+    const tag = this.tags.of(request, { on: () => [sequence, ownerName, isEmailShown, found.ids, found.sequences] });
     if (this.tags.isUnchanged(request, response, tag)) return;
     sendPieces(response, HTML, [content.before, ...(await this.similar(found)), content.after]);
   }
@@ -61,7 +61,8 @@ export class HomePages {
     if (isElsewhere(pathOf(property), request, response)) return;
     const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
-    const context = toHomePage({ property, events, actor: me, now: new Date(), origin, mapStyleUrl });
+    const now = new Date();
+    const context = toHomePage({ property, events, actor: me, now, origin, mapStyleUrl, keys: this.settings });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
     sendPieces(response, HTML, fillSlot(page, await this.similar(found)));
   }

@@ -1,4 +1,7 @@
 import { SLOT } from '../common/views/slot.js';
+import type { FormKeys } from '../inquiries/form-token.js';
+import { toContactCard } from '../inquiries/contact-card.views.js';
+import type { Known } from '../inquiries/inquiry-prefill.views.js';
 import type { Actor } from '../users/actor.js';
 import { marketHistory } from './events/price-history.js';
 import type { PropertyEvent } from './events/property-event.entity.js';
@@ -15,16 +18,18 @@ interface Home {
   /** All that happened to it, oldest first. */
   events: readonly PropertyEvent[];
   /** Who looks at it; null for a stranger. */
-  actor: Actor | null;
+  actor: (Actor & Known) | null;
   now: Date;
   /** Of the site, such as https://homes.example */
   origin: string;
   /** Of maps, where it is not the one that is built in. */
   mapStyleUrl: string | undefined;
+  /** What forms are signed with. */
+  keys: FormKeys;
 }
 
 /** What the page of a home gets. Similar homes go into its slot. */
-export function toHomePage({ property, events, actor, now, origin, mapStyleUrl }: Home) {
+export function toHomePage({ property, events, actor, now, origin, mapStyleUrl, keys }: Home) {
   const home = toHomeView(property, now);
   return {
     section: 'properties',
@@ -33,6 +38,7 @@ export function toHomePage({ property, events, actor, now, origin, mapStyleUrl }
     canonical: origin + pathOf(property),
     home: {
       ...home,
+      contact: toContactCard(property, actor, keys, now),
       history: toHistoryView(marketHistory(events, property, now), now),
       locator: toLocator(property, mapStyleUrl),
     },
