@@ -27,7 +27,16 @@ import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule, InquiriesModule],
+  imports: [
+    PropertiesModule,
+    FragmentsModule,
+    SearchModule,
+    OpenApiModule,
+    IdentityModule,
+    MailModule,
+    UsersModule,
+    InquiriesModule,
+  ],
   controllers: [
     // The one asked for most: a router tries one after the other.
     PropertiesPages,

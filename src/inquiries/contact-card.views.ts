@@ -24,7 +24,12 @@ export interface ContactCardView {
 /**
  * @param viewer who looks, if anybody is known: the form is filled in for them. The page for everyone else is shared, and has none
  */
-export function toContactCard(property: Property, viewer: (Actor & Known) | null, keys: FormKeys, now: Date): ContactCardView {
+export function toContactCard(
+  property: Property,
+  viewer: (Actor & Known) | null,
+  keys: FormKeys,
+  now: Date,
+): ContactCardView {
   const path = `/properties/${String(property.id)}`;
   const name = property.owner?.fullName ?? null;
   const isOwn = viewer !== null && viewer.id === property.ownerId;

@@ -90,7 +90,8 @@ export class InquiryMails implements OnModuleInit {
       url: this.urlOf(property),
       message: data.message,
     };
-    const note = 'NexHome sent you this because somebody asked about this home with your address. Replies go to the seller.';
+    const note =
+      'NexHome sent you this because somebody asked about this home with your address. Replies go to the seller.';
     return { to: inquiry.senderEmail, replyTo: owner.email, ...this.templates.render('inquiry-reply', context, note) };
   }
 

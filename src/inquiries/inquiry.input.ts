@@ -22,7 +22,12 @@ export class PreferredTimeBody {
 
 /** What a program sends for the member whose token it has. */
 export class InquiryBody {
-  @ApiProperty({ required: false, minLength: NAME.min, maxLength: NAME.max, description: 'The account’s unless given.' })
+  @ApiProperty({
+    required: false,
+    minLength: NAME.min,
+    maxLength: NAME.max,
+    description: 'The account’s unless given.',
+  })
   @IfGiven()
   @Line(NAME)
   name?: string;
@@ -37,7 +42,13 @@ export class InquiryBody {
   @Email()
   email?: string;
 
-  @ApiProperty({ required: false, type: String, nullable: true, description: 'Kept as E.164.', example: '+12065550142' })
+  @ApiProperty({
+    required: false,
+    type: String,
+    nullable: true,
+    description: 'Kept as E.164.',
+    example: '+12065550142',
+  })
   @Optional()
   @Phone()
   phone?: string | null = null;
@@ -79,7 +90,7 @@ export class InquiryFormInput {
 
   @IfGiven()
   @Flag()
-  tour: boolean = false;
+  tour = false;
 
   @ForTour() @TourDay() tour_date_1?: string;
   @ForTour() @OneOf(PARTS_OF_DAY) tour_part_1?: PartOfDay;
@@ -152,5 +163,8 @@ function isPreferredTime(value: unknown): boolean {
 
 function rejecting(reason: string, validate: (value: unknown) => boolean): PropertyDecorator {
   const options = { message: reason };
-  return ValidateBy({ name: reason, validator: { validate, defaultMessage: buildMessage(() => reason, options) } }, options);
+  return ValidateBy(
+    { name: reason, validator: { validate, defaultMessage: buildMessage(() => reason, options) } },
+    options,
+  );
 }

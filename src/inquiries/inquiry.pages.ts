@@ -100,7 +100,10 @@ export class InquiryPages {
       note: `Sells ${street}: listing ${String(id)} on NexHome`,
       revised: property.updatedAt,
     };
-    response.attachment(`nexhome-${String(id)}.vcf`).type('text/vcard; charset=utf-8').send(toVcard(card));
+    response
+      .attachment(`nexhome-${String(id)}.vcf`)
+      .type('text/vcard; charset=utf-8')
+      .send(toVcard(card));
   }
 
   private page(property: Property, form: Parameters<typeof toInquiryForm>[1]) {

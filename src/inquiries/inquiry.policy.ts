@@ -24,7 +24,7 @@ export function requireAskable(actor: Actor | null, property: Asked): void {
     throw new ForbiddenError('This is your own listing: you would write to yourself.', 'own_listing');
   }
   if (takesInquiries(property)) return;
-  if (property.status === 'sold') throw new ConflictError('This home is sold, so its seller takes no messages.', 'sold');
+  if (property.status === 'sold') throw new ConflictError('This home is sold: its seller takes no messages.', 'sold');
   if (!isPublic(property)) throw new ConflictError('This home is not on the market.', 'not_on_market');
   throw new ConflictError('There is nobody who could be asked about this home.', 'no_recipient');
 }

@@ -61,7 +61,11 @@ export class InquiryList {
   @ApiProperty({ type: 'integer', minimum: 0, description: 'How many there are in all.' })
   total: number;
 
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'How many of all messages, archived ones apart, are unread.' })
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'How many of all messages, archived ones apart, are unread.',
+  })
   unread: number;
 
   @ApiProperty({ type: 'integer', minimum: 1 })
@@ -77,7 +81,9 @@ export function toReceipt({ id, propertyId, createdAt }: Receipt): InquiryReceip
 
 export function toInquiryResource(inquiry: Inquiry): InquiryResource {
   return {
-    ...toReceipt(inquiry),
+    id: inquiry.id,
+    property_id: inquiry.propertyId,
+    created_at: inquiry.createdAt.toISOString(),
     name: inquiry.senderName,
     email: inquiry.senderEmail,
     phone: inquiry.senderPhone,

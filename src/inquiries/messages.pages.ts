@@ -84,9 +84,7 @@ export class MessagesPages {
   ): Promise<void> {
     const received = await this.inbox.find(me.id, id);
     const form = new SubmittedForm(request, ReplyInput);
-    const returned = await form.submit(response, REPLY_LABELS, ({ message }) =>
-      this.inbox.reply(me.user, id, message),
-    );
+    const returned = await form.submit(response, REPLY_LABELS, ({ message }) => this.inbox.reply(me.user, id, message));
     if (returned) {
       await this.render(response, me, received, returned);
       return;

@@ -46,7 +46,8 @@ export class PropertiesService {
    * @throws NotFoundError when there is none
    */
   async stampOf(id: number): Promise<Stamp> {
-    const [found]: { sequence: number | string; ownerName: string | null; emailShownAt: unknown }[] = await this.properties.query(STAMP, [id]);
+    const [found]: { sequence: number | string; ownerName: string | null; emailShownAt: unknown }[] =
+      await this.properties.query(STAMP, [id]);
     if (!found) throw new NotFoundError('property');
     return { sequence: Number(found.sequence), ownerName: found.ownerName, isEmailShown: found.emailShownAt !== null };
   }
