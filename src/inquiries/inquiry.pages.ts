@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { MaybeMe } from '../auth/access.decorators.js';
@@ -64,6 +64,7 @@ export class InquiryPages {
 
   /** Asked for by a form, which nobody follows who collects addresses from pages. */
   @Post('email')
+  @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @Header('X-Robots-Tag', 'noindex')
   async showEmail(

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { INQUIRY_OPENED, INQUIRY_PAGES } from './browser-inquiry-states.js';
 import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
 import type { Market } from './browser-market.js';
 import { MAPS, MAPS_OPENED } from './browser-map-states.js';
@@ -85,6 +86,8 @@ export const OPENED: readonly State[] = [
   ...MAPS_OPENED,
   ...LISTING_PAGES,
   ...LISTING_OPENED,
+  ...INQUIRY_PAGES,
+  ...INQUIRY_OPENED,
 ];
 
 /** Opens one of the filter panels, which on a phone lie below one button. */

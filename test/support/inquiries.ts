@@ -26,5 +26,8 @@ export async function confirmEmail({ app }: TestApp, { id }: { id: string }): Pr
 
 /** All that is stored, the oldest first. */
 export function storedInquiries({ app }: TestApp): Promise<Inquiry[]> {
-  return app.get<DataSource>(getDataSourceToken()).getRepository(Inquiry).find({ order: { createdAt: 'ASC' } });
+  return app
+    .get<DataSource>(getDataSourceToken())
+    .getRepository(Inquiry)
+    .find({ order: { createdAt: 'ASC' } });
 }
