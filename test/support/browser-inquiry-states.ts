@@ -122,7 +122,7 @@ async function register(origin: string): Promise<string> {
 }
 
 function post(address: string, body: object, token?: string): Promise<Response> {
-  const authorization = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-  const headers = { 'Content-Type': 'application/json', ...authorization };
+  const headers: Record<string, string> = { 'Content-Type': 'application/json' };
+  if (token !== undefined) headers.Authorization = `Bearer ${token}`;
   return fetch(address, { method: 'POST', headers, body: JSON.stringify(body) });
 }
