@@ -15,6 +15,7 @@ const MAY_USE = {
   images: BASE,
   geo: BASE,
   properties: [...BASE, 'users', 'images', 'limits', 'geo'],
+  inquiries: [...BASE, 'users', 'mail', 'limits', 'properties'],
   search: [...BASE, 'properties', 'geo'],
   favorites: [...BASE, 'users', 'properties'],
   health: [...BASE, 'search'],

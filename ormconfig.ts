@@ -14,9 +14,12 @@ import { CreateMailOrders1795000000007 } from './src/database/migrations/1795000
 import { CreatePropertyEvents1795000000008 } from './src/database/migrations/1795000000008-create-property-events.js';
 import { AddPreviousPrice1795000000009 } from './src/database/migrations/1795000000009-add-previous-price.js';
 import { CreateFavorites1795000000010 } from './src/database/migrations/1795000000010-create-favorites.js';
+import { CreateInquiries1795000000011 } from './src/database/migrations/1795000000011-create-inquiries.js';
 import { Sequence } from './src/database/sequence.entity.js';
 import { Favorite } from './src/favorites/favorite.entity.js';
 import { Image } from './src/images/image.entity.js';
+import { BlockedSender } from './src/inquiries/blocked-sender.entity.js';
+import { Inquiry } from './src/inquiries/inquiry.entity.js';
 import { Attempt } from './src/limits/attempt.entity.js';
 import { MailOrderRow } from './src/mail/mail-order.entity.js';
 import { PropertyEvent } from './src/properties/events/property-event.entity.js';
@@ -36,6 +39,8 @@ export const schema: Schema = {
     PropertyEvent,
     Image,
     Favorite,
+    Inquiry,
+    BlockedSender,
     Sequence,
   ],
   migrations: [
@@ -49,6 +54,7 @@ export const schema: Schema = {
     CreatePropertyEvents1795000000008,
     AddPreviousPrice1795000000009,
     CreateFavorites1795000000010,
+    CreateInquiries1795000000011,
   ],
 };
 

@@ -4,6 +4,8 @@ import { AuthController } from './auth/auth.controller.js';
 import { MeController } from './auth/me.controller.js';
 import { FavoritesController } from './favorites/favorites.controller.js';
 import { FavoritesModule } from './favorites/favorites.module.js';
+import { InquiriesController } from './inquiries/inquiries.controller.js';
+import { InquiriesModule } from './inquiries/inquiries.module.js';
 import { ListingController } from './properties/listing.controller.js';
 import { MyPropertiesController } from './properties/my-properties.controller.js';
 import { PropertiesController } from './properties/properties.controller.js';
@@ -18,7 +20,7 @@ import { SuggestionsController } from './search/suggestions.controller.js';
 
 /** The JSON door: every *.controller.ts, below /api/v1. */
 @Module({
-  imports: [PropertiesModule, FavoritesModule, FragmentsModule, SearchModule, IdentityModule],
+  imports: [PropertiesModule, FavoritesModule, FragmentsModule, SearchModule, IdentityModule, InquiriesModule],
   controllers: [
     // Their fixed paths stand before that of a home.
     PropertyMapController,
@@ -32,6 +34,7 @@ import { SuggestionsController } from './search/suggestions.controller.js';
     MeController,
     MyPropertiesController,
     FavoritesController,
+    InquiriesController,
   ],
 })
 export class ApiModule {}

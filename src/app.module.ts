@@ -17,6 +17,8 @@ import { HealthModule } from './health/health.module.js';
 import { SchemaGuard } from './health/schema.guard.js';
 import { ImageCareModule, ImagesModule } from './images/images.module.js';
 import { ImportModule } from './import/import.module.js';
+import { InquiriesModule, InquiryCareModule } from './inquiries/inquiries.module.js';
+import { UnreadMark } from './inquiries/unread-mark.presenter.js';
 import { PagesModule } from './pages.module.js';
 import { ListingCareModule, PropertiesModule } from './properties/properties.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -37,6 +39,7 @@ export class AppModule {
         ImageCareModule,
         ListingCareModule,
         FavoriteCareModule,
+        InquiryCareModule,
         HealthModule,
         PagesModule,
         ApiModule,
@@ -46,6 +49,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: SchemaGuard },
         { provide: APP_GUARD, useClass: IdentityGuard },
         { provide: APP_INTERCEPTOR, useClass: SessionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: UnreadMark },
       ],
     };
   }
@@ -68,6 +72,7 @@ function domain(settings: Settings) {
     ImagesModule,
     PropertiesModule,
     FavoritesModule,
+    InquiriesModule,
     ImportModule,
     DemoModule,
   ];

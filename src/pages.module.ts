@@ -8,6 +8,9 @@ import { RecoveryPages } from './auth/recovery.pages.js';
 import { ApiDocsPages } from './common/openapi/api-docs.pages.js';
 import { OpenApiModule } from './common/openapi/openapi.module.js';
 import { ComponentsPages } from './common/views/components.pages.js';
+import { InquiriesModule } from './inquiries/inquiries.module.js';
+import { InquiryPages } from './inquiries/inquiry.pages.js';
+import { MessagesPages } from './inquiries/messages.pages.js';
 import { MailModule } from './mail/mail.module.js';
 import { MailPages } from './mail/mail.pages.js';
 import { ComparePages } from './favorites/compare.pages.js';
@@ -38,6 +41,7 @@ import { UsersModule } from './users/users.module.js';
     IdentityModule,
     MailModule,
     UsersModule,
+    InquiriesModule,
   ],
   controllers: [
     // The one asked for most: a router tries one after the other.
@@ -46,6 +50,8 @@ import { UsersModule } from './users/users.module.js';
     ListingPages,
     PhotosPages,
     LifePages,
+    InquiryPages,
+    MessagesPages,
     DashboardPages,
     HomePages,
     ComparePages,

@@ -38,10 +38,15 @@ export class AccountPages {
     const form = new SubmittedForm(request, ChangeProfileInput);
     const outcome: { flash: FlashName } = { flash: 'profile-saved' };
     const returned = await form.submit(response, ACCOUNT_LABELS, async (input) => {
-      const { full_name: fullName, phone, email, current_password: currentPassword } = input;
+      const { full_name: fullName, phone, email, show_email: showEmail, current_password: currentPassword } = input;
       const before = me.user.pendingEmail;
       // An empty field says that there is to be none.
-      const change = { fullName: fullName ?? me.user.fullName, phone: phone ?? null, currentPassword };
+      const change = {
+        fullName: fullName ?? me.user.fullName,
+        phone: phone ?? null,
+        showEmail: showEmail ?? false,
+        currentPassword,
+      };
       const after = await this.accounts.changeProfile(
         me.user,
         email === undefined ? change : { ...change, email },

@@ -70,8 +70,13 @@ function toMemberView(user: User) {
   };
 }
 
-function storedValues({ fullName, email, phone }: User): Record<string, string> {
-  return { full_name: fullName, email, ...(phone === null ? {} : { phone }) };
+function storedValues({ fullName, email, phone, emailShownAt }: User): Record<string, string> {
+  return {
+    full_name: fullName,
+    email,
+    ...(phone === null ? {} : { phone }),
+    ...(emailShownAt === null ? {} : { show_email: 'true' }),
+  };
 }
 
 function toTimeView(time: Date, now: Date): { text: string; iso: string; exact: string } {

@@ -26,6 +26,8 @@ export interface ProfileChange {
   /** E.164, or null for none. */
   phone?: string | null;
   email?: string;
+  /** Whether whoever asks may see the email addresses of the listings. */
+  showEmail?: boolean;
   /** Needed when the address changes: whoever receives its mail can take the account over. */
   currentPassword?: string | undefined;
 }
@@ -182,7 +184,7 @@ export class Accounts {
    * @throws InvalidParametersError naming current_password when the address changes without the right one
    */
   async changeProfile(user: User, change: ProfileChange, client: Client): Promise<User> {
-    const { email, currentPassword, ...plain } = change;
+    const { email, currentPassword, showEmail, ...plain } = change;
     const moves = email !== undefined && emailKey(email) !== emailKey(user.email);
     if (moves) {
       if (currentPassword === undefined) throw refuse('current_password', 'is required to change the email address');
@@ -190,7 +192,11 @@ export class Accounts {
       await this.takeMail(emailKey(email), client);
     }
     await this.unitOfWork.run(async (tx) => {
-      await this.users.update(tx, user.id, { ...plain, ...emailChange(email, moves) });
+      await this.users.update(tx, user.id, {
+        ...plain,
+        ...emailChange(email, moves),
+        ...(showEmail === undefined ? {} : { emailShownAt: showEmail ? (user.emailShownAt ?? new Date()) : null }),
+      });
       if (moves) await this.mails.askToVerify(tx, user.id, email);
     });
     this.mails.send();

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Email, IfGiven, Line, Optional, Phone, PhoneCountry, Secret } from '../common/input/rules.js';
+import { Email, Flag, IfGiven, Line, Optional, Phone, PhoneCountry, Secret } from '../common/input/rules.js';
 import { USER_BOUNDS } from '../users/user.bounds.js';
 import { PASSWORD_LENGTH } from './password.policy.js';
 
@@ -119,6 +119,11 @@ export class ChangeProfileInput {
   @IfGiven()
   @Email()
   email?: string;
+
+  @ApiProperty({ required: false, description: 'Show the email address of a listing to whoever asks on its page.' })
+  @IfGiven()
+  @Flag()
+  show_email?: boolean;
 
   @ApiProperty({ format: 'password', required: false })
   @IfGiven()

@@ -11,6 +11,7 @@ export const ACCOUNT_LABELS: Labels = {
   full_name: 'Name',
   phone: 'Phone',
   phone_country: 'Country',
+  show_email: 'Show my email',
   current_password: 'Current password',
   new_password: 'New password',
 };

@@ -44,11 +44,12 @@ export class MeController {
     @Me() { user }: Identity,
     @Req() request: Request,
   ): Promise<UserResource> {
-    const { full_name: fullName, phone, email, current_password: currentPassword } = input;
+    const { full_name: fullName, phone, email, show_email: showEmail, current_password: currentPassword } = input;
     const change = {
       ...(fullName === undefined ? {} : { fullName }),
       ...(phone === undefined ? {} : { phone }),
       ...(email === undefined ? {} : { email }),
+      ...(showEmail === undefined ? {} : { showEmail }),
       currentPassword,
     };
     return toUserResource(await this.accounts.changeProfile(user, change, clientOf(request)));

@@ -6,7 +6,14 @@ import type { DatabaseSettings } from './database-url.js';
 import type { ImageStoreSettings } from './image-store-url.js';
 import { BadEnvironmentError, type Environment, type Rate, readEnvironment } from './environment.js';
 
-export type Limits = Readonly<Record<`${'login' | 'register' | 'reset' | 'refresh'}${'Account' | 'Address'}`, Rate>>;
+export type Limits = Readonly<
+  Record<
+    | `${'login' | 'register' | 'reset' | 'refresh'}${'Account' | 'Address'}`
+    | `inquiry${'Address' | 'Sender' | 'Listing' | 'Reply'}`
+    | 'contactAddress',
+    Rate
+  >
+>;
 
 /** What one member may have. */
 export interface Quotas {
@@ -103,6 +110,11 @@ function limitsIn(environment: Environment): Limits {
     resetAddress: environment.LIMIT_RESET_ADDRESS,
     refreshAccount: environment.LIMIT_REFRESH_ACCOUNT,
     refreshAddress: environment.LIMIT_REFRESH_ADDRESS,
+    inquiryAddress: environment.LIMIT_INQUIRY_ADDRESS,
+    inquirySender: environment.LIMIT_INQUIRY_SENDER,
+    inquiryListing: environment.LIMIT_INQUIRY_LISTING,
+    inquiryReply: environment.LIMIT_INQUIRY_REPLY,
+    contactAddress: environment.LIMIT_CONTACT_ADDRESS,
   };
 }
 

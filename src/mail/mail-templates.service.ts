@@ -9,6 +9,8 @@ const FOLDER = path.join(ROOT, 'views/mail');
 /** Mails are plain values placed into templates; nothing inherited is reached. */
 const RUNTIME = { allowProtoMethodsByDefault: false, allowProtoPropertiesByDefault: false };
 
+const NOTE = 'NexHome sent you this because of your account. Nobody reads replies to it.';
+
 type Render = (context: object) => string;
 
 /**
@@ -20,14 +22,15 @@ export class MailTemplates {
   private readonly handlebars = hbs.create().handlebars;
   private readonly templates = new Map<string, Render>();
 
-  render(name: string, context: object): Pick<Message, 'subject' | 'text' | 'html'> {
+  /** @param note why it comes, in small print below the HTML */
+  render(name: string, context: object, note = NOTE): Pick<Message, 'subject' | 'text' | 'html'> {
     const [first = '', ...lines] = this.template(`${name}.txt`)(context).split('\n');
     const subject = first.replace(/^Subject: /, '');
     const content = this.template(`${name}.html`)(context);
     return {
       subject,
       text: lines.join('\n').trimStart(),
-      html: this.template('layout.html')({ subject, content }),
+      html: this.template('layout.html')({ subject, content, note }),
     };
   }
 

@@ -1,6 +1,8 @@
 /** A mail ready to go. */
 export interface Message {
   to: string;
+  /** Where answers go; without it nobody reads them. */
+  replyTo?: string;
   subject: string;
   text: string;
   html: string;

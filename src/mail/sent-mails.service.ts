@@ -13,6 +13,8 @@ export interface SentMail {
   /** Its file's name. */
   name: string;
   to: string;
+  /** Where answers go, if anywhere. */
+  replyTo: string | null;
   subject: string;
   date: Date;
   text: string;
@@ -50,6 +52,7 @@ export class SentMails {
     return {
       name,
       to: mail.to?.map(({ address }) => address).join(', ') ?? '',
+      replyTo: mail.replyTo?.map(({ address }) => address).join(', ') ?? null,
       subject: mail.subject ?? '',
       date: new Date(mail.date ?? 0),
       text: mail.text ?? '',

@@ -57,10 +57,10 @@ export class HomePages {
 
   /** The page that is the same for everyone who is not signed in. */
   private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
-    const { sequence, ownerName, content } = await this.parts.of(id, new Date());
+    const { sequence, ownerName, isEmailShown, content } = await this.parts.of(id, new Date());
     if (isElsewhere(content.path, request, response)) return;
     const found = await similarTo(content.home, this.searches);
-    const on = (): unknown => [sequence, ownerName, found.ids, found.sequences];
+    const on = (): unknown => [sequence, ownerName, isEmailShown, found.ids, found.sequences];
     const tag = this.tags.of(request, { on, version: found.version, forMs: BEHIND_MS });
     if (this.tags.isUnchanged(request, response, tag)) return;
     sendPieces(response, HTML, [content.before, ...(await this.similar(found, NOTHING_SAVED)), content.after]);
@@ -88,6 +88,7 @@ export class HomePages {
       origin,
       mapStyleUrl,
       query,
+      keys: this.settings,
     });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
     sendPieces(response, HTML, fillSlot(page, await this.similar(found, saved)));

@@ -1,4 +1,7 @@
 import { SLOT } from '../common/views/slot.js';
+import type { FormKeys } from '../inquiries/form-token.js';
+import { toContactCard } from '../inquiries/contact-card.views.js';
+import type { Known } from '../inquiries/inquiry-prefill.views.js';
 import type { Actor } from '../users/actor.js';
 import { marketHistory } from './events/price-history.js';
 import type { PropertyEvent } from './events/property-event.entity.js';
@@ -16,7 +19,7 @@ interface Home {
   /** All that happened to it, oldest first. */
   events: readonly PropertyEvent[];
   /** Who looks at it; null for a stranger. */
-  actor: Actor | null;
+  actor: (Actor & Known) | null;
   now: Date;
   /** Has that person saved it? */
   isSaved?: boolean;
@@ -26,10 +29,12 @@ interface Home {
   mapStyleUrl: string | undefined;
   /** Of the request, for a monthly cost on other terms than the usual ones. */
   query?: URLSearchParams;
+  /** What forms are signed with. */
+  keys: FormKeys;
 }
 
 /** What the page of a home gets. Similar homes go into its slot. */
-export function toHomePage({ property, events, actor, now, isSaved = false, origin, mapStyleUrl, query }: Home) {
+export function toHomePage({ property, events, actor, now, isSaved = false, origin, mapStyleUrl, query, keys }: Home) {
   const home = toHomeView(property, now);
   return {
     section: 'properties',
@@ -40,6 +45,7 @@ export function toHomePage({ property, events, actor, now, isSaved = false, orig
       ...home,
       saved: isSaved,
       savable: isPublic(property),
+      contact: toContactCard(property, actor, keys, now),
       history: toHistoryView(marketHistory(events, property, now), now),
       locator: toLocator(property, mapStyleUrl),
       cost: toMonthlyCost(property, query),

@@ -18,9 +18,11 @@ export interface Stamp {
   sequence: number;
   /** Changes without the home; null for a home without an owner. */
   ownerName: string | null;
+  /** Changes without the home, too: the owner lets email addresses be shown. */
+  isEmailShown: boolean;
 }
 
-const STAMP = `SELECT p.change_sequence AS sequence, u.full_name AS ownerName
+const STAMP = `SELECT p.change_sequence AS sequence, u.full_name AS ownerName, u.email_shown_at AS emailShownAt
   FROM properties p LEFT JOIN users u ON u.id = p.owner_id
   WHERE p.id = ? AND p.deleted_at IS NULL AND p.status IN (${PUBLIC_STATUSES.map((status) => `'${status}'`).join()})`;
 
@@ -44,9 +46,10 @@ export class PropertiesService {
    * @throws NotFoundError when there is none
    */
   async stampOf(id: number): Promise<Stamp> {
-    const [found]: { sequence: number | string; ownerName: string | null }[] = await this.properties.query(STAMP, [id]);
+    const [found]: { sequence: number | string; ownerName: string | null; emailShownAt: unknown }[] =
+      await this.properties.query(STAMP, [id]);
     if (!found) throw new NotFoundError('property');
-    return { sequence: Number(found.sequence), ownerName: found.ownerName };
+    return { sequence: Number(found.sequence), ownerName: found.ownerName, isEmailShown: found.emailShownAt !== null };
   }
 
   /**

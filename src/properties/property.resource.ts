@@ -163,7 +163,12 @@ export class PropertyResource {
   @degrees(BOUNDS.longitude, -122.350876)
   longitude: number | null;
 
-  @ApiProperty({ type: String, format: 'email', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    nullable: true,
+    description: 'For the owner and administrators only; others ask by an inquiry.',
+  })
   contact_email: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'E.164.', example: '+12065550100' })
@@ -213,6 +218,7 @@ export function toPropertyResource(property: Property, origin: string, forManage
     status: property.status,
     previous_price: property.previousPrice,
     price_changed_at: property.priceChangedAt?.toISOString() ?? null,
+    ...(forManager ? {} : { contact_email: null }),
     ...(withheld ? { address: null, unit: null, ...placeShown(property) } : {}),
     images: (property.images ?? []).map(toImageResource),
     version: property.version,

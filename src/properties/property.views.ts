@@ -1,7 +1,6 @@
 import { formatDate, formatDaysAgo, daysBetween } from '../common/dates.js';
 import { formatDollars } from '../common/money.js';
 import { formatCount } from '../common/numbers.js';
-import { formatPhone } from '../common/phone.js';
 import { STATES } from '../common/us-states.js';
 import { type ImageResource, toImageResource } from '../images/image.resource.js';
 import type { Property } from './property.entity.js';
@@ -53,11 +52,6 @@ export interface HomeView extends CardView {
   features: string[];
   photos: (ImageResource & { number: number })[];
   pricePerSqft: string | null;
-  contact: {
-    name: string | null;
-    phone: { text: string; href: string } | null;
-    email: { text: string; href: string } | null;
-  };
   soldOn: string | null;
 }
 
@@ -108,17 +102,6 @@ export function toHomeView(property: Property, now: Date): HomeView {
       property.livingAreaSqft && property.price
         ? formatDollars(Math.round(property.price / property.livingAreaSqft))
         : null,
-    contact: {
-      name: property.owner?.fullName ?? null,
-      phone: property.contactPhone ? formatPhone(property.contactPhone) : null,
-      email:
-        property.contactEmail === null
-          ? null
-          : {
-              text: property.contactEmail,
-              href: `mailto:${encodeURIComponent(property.contactEmail).replaceAll('%40', '@')}`,
-            },
-    },
     soldOn: property.soldAt ? formatDate(property.soldAt) : null,
   };
 }
@@ -174,7 +157,8 @@ function fact<T>(label: string, value: T | null, format: (value: T) => string): 
   return value === null ? null : { label, value: format(value) };
 }
 
-function streetOf({ address, unit, addressWithheld, title }: Property): string {
+/** What everyone reads of where it is: the title where the address is withheld. */
+export function streetOf({ address, unit, addressWithheld, title }: Property): string {
   if (addressWithheld || address === null) return title || 'New listing';
   return unit ? `${address} #${unit}` : address;
 }

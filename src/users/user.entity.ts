@@ -43,6 +43,10 @@ export class User {
   @Column({ name: 'pending_email', type: 'varchar', length: 254, nullable: true })
   pendingEmail: string | null;
 
+  /** Since when its owner lets the email addresses of the listings be shown to whoever asks; null: nobody gets to see them. */
+  @Column({ name: 'email_shown_at', type: 'datetime', precision: 3, nullable: true })
+  emailShownAt: Date | null;
+
   @Column({ name: 'signed_in_at', type: 'datetime', precision: 3, nullable: true })
   signedInAt: Date | null;
 

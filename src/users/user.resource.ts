@@ -36,6 +36,9 @@ export class UserResource {
   })
   phone_international: string | null;
 
+  @ApiProperty({ description: 'The email address of a listing is shown to whoever asks on its page.' })
+  show_email: boolean;
+
   @ApiProperty({ enum: ROLES, enumName: 'Role' })
   role: Role;
 
@@ -52,6 +55,7 @@ export function toUserResource(user: User): UserResource {
     full_name: user.fullName,
     phone: user.phone,
     phone_international: user.phone === null ? null : formatPhone(user.phone).text,
+    show_email: user.emailShownAt !== null,
     role: user.role,
     created_at: user.createdAt.toISOString(),
   };

@@ -83,7 +83,7 @@ describe('GET /api/v1/properties', () => {
       zip: '98112',
       latitude: 47.620499,
       longitude: -122.312345,
-      contact_email: 'seller@homes.example',
+      contact_email: null,
       contact_phone: '+12065550142',
       images: [],
       version: 1,

@@ -138,6 +138,7 @@ function buildUser(email: string): User {
     passwordHash: 'x',
     emailVerifiedAt: null,
     pendingEmail: null,
+    emailShownAt: null,
     signedInAt: null,
     disabledAt: null,
     createdAt: now,

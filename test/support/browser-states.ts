@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { FAVORITE_PAGES } from './browser-favorite-states.js';
+import { INQUIRY_OPENED, INQUIRY_PAGES } from './browser-inquiry-states.js';
 import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
 import type { Market } from './browser-market.js';
 import { MAPS, MAPS_OPENED } from './browser-map-states.js';
@@ -92,6 +93,8 @@ export const OPENED: readonly State[] = [
   ...LISTING_PAGES,
   ...LISTING_OPENED,
   ...FAVORITE_PAGES,
+  ...INQUIRY_PAGES,
+  ...INQUIRY_OPENED,
 ];
 
 /** Opens one of the filter panels, which on a phone lie below one button. */

@@ -48,6 +48,14 @@ const MESSAGES = {
     kind: 'info',
     text: 'The home could not be saved: it is not listed any more, or your favorites are full.',
   },
+  'inquiry-sent': { kind: 'success', text: 'Your message is on its way. The seller answers by email or by phone.' },
+  'message-unread': { kind: 'success', text: 'The message is marked as unread.' },
+  'message-archived': { kind: 'success', text: 'The message is in the archive.' },
+  'message-back': { kind: 'success', text: 'The message is back in your inbox.' },
+  'message-deleted': { kind: 'success', text: 'The message is deleted.' },
+  'reply-sent': { kind: 'success', text: 'Your reply is on its way.' },
+  'sender-blocked': { kind: 'success', text: 'Nothing more reaches you from that address.' },
+  'sender-unblocked': { kind: 'success', text: 'Messages from that address reach you again.' },
   'caption-saved': { kind: 'success', text: 'What the photo shows is saved.' },
 } as const;
 

@@ -21,6 +21,7 @@ export function createApiDocument(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addServer('/', 'The site that this document comes from')
     .addTag('Properties', 'Homes for sale')
+    .addTag('Inquiries', 'Asking sellers about their homes, and what they are asked')
     .addTag('Authentication', 'Opening a session and keeping it')
     .addTag('Account', 'The account whose access token is sent')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')

@@ -30,6 +30,7 @@ interface HomePage {
 interface KeptPage {
   sequence: number;
   ownerName: string | null;
+  isEmailShown: boolean;
   edition: string;
   content: HomePage;
 }
@@ -51,9 +52,10 @@ export class HomePageParts {
    * @throws NotFoundError when there is no such home that everyone may see
    */
   async of(id: number, now: Date): Promise<KeptPage> {
-    const { sequence, ownerName } = await this.properties.stampOf(id);
+    const { sequence, ownerName, isEmailShown } = await this.properties.stampOf(id);
     const kept = this.pages.get(id, sequence, now.getTime());
-    if (kept?.ownerName === ownerName && kept.edition === this.views.edition) return kept;
+    const isSameOwner = kept?.ownerName === ownerName && kept.isEmailShown === isEmailShown;
+    if (isSameOwner && kept.edition === this.views.edition) return kept;
     return this.write(id, now);
   }
 
@@ -61,7 +63,7 @@ export class HomePageParts {
     const property = await this.properties.find(id, null);
     const events = await this.history.of(id);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
-    const context = toHomePage({ property, events, actor: null, now, origin, mapStyleUrl });
+    const context = toHomePage({ property, events, actor: null, now, origin, mapStyleUrl, keys: this.settings });
     const [before = Buffer.alloc(0), after = Buffer.alloc(0)] = fillSlot(
       this.views.page('properties/show', context),
       [],
@@ -69,6 +71,7 @@ export class HomePageParts {
     const page = {
       sequence: property.changeSequence,
       ownerName: property.owner?.fullName ?? null,
+      isEmailShown: property.owner?.emailShownAt != null,
       edition: this.views.edition,
       content: { path: pathOf(property), before, after, home: comparedOf(property) },
     };
