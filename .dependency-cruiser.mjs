@@ -17,6 +17,7 @@ const MAY_USE = {
   properties: [...BASE, 'users', 'images', 'limits', 'geo'],
   search: [...BASE, 'properties', 'geo'],
   favorites: [...BASE, 'properties'],
+  seo: [...BASE, 'properties', 'search', 'images'],
   health: [...BASE, 'search'],
   import: [...BASE, 'users', 'images', 'properties', 'search'],
   demo: [...BASE, 'users', 'images', 'properties', 'search'],

@@ -20,11 +20,25 @@ import { ListingPages } from './properties/listing.pages.js';
 import { PhotosPages } from './properties/photos.pages.js';
 import { PropertiesPages } from './properties/properties.pages.js';
 import { SearchModule } from './search/search.module.js';
+import { SeoModule } from './seo/seo.module.js';
+import { FeedPages } from './seo/feed.pages.js';
+import { PlacesPages } from './seo/places.pages.js';
+import { SharePages } from './seo/share.pages.js';
+import { SitemapPages } from './seo/sitemap.pages.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
 @Module({
-  imports: [PropertiesModule, FragmentsModule, SearchModule, OpenApiModule, IdentityModule, MailModule, UsersModule],
+  imports: [
+    PropertiesModule,
+    FragmentsModule,
+    SearchModule,
+    SeoModule,
+    OpenApiModule,
+    IdentityModule,
+    MailModule,
+    UsersModule,
+  ],
   controllers: [
     // The one asked for most: a router tries one after the other.
     PropertiesPages,
@@ -39,6 +53,10 @@ import { UsersModule } from './users/users.module.js';
     RecoveryPages,
     AccountPages,
     MailPages,
+    PlacesPages,
+    FeedPages,
+    SharePages,
+    SitemapPages,
   ],
   providers: [AuthViews, AccountViews, ListingEdit],
 })

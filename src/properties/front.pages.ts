@@ -10,6 +10,8 @@ import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
 import { NO_FILTER } from '../search/filter.js';
 import { SearchService } from '../search/search.service.js';
+import { siteShareImage } from '../seo/head.views.js';
+import { siteJsonLd } from '../seo/site-json-ld.views.js';
 import { HomeCards } from './fragments/home-cards.service.js';
 import { type FrontView, toCityLink } from './results.views.js';
 
@@ -54,6 +56,9 @@ export class FrontPages {
       title: 'Homes for sale',
       description: `Browse ${front.total} homes for sale with photos, prices and facts.`,
       canonical: `${this.settings.publicUrl}/`,
+      shareImage: siteShareImage(this.settings.publicUrl),
+      feed: { title: 'Homes for sale', path: '/properties.atom' },
+      jsonLd: siteJsonLd(this.settings.publicUrl),
       front,
     });
     sendPage(

@@ -1,5 +1,10 @@
 import { SLOT } from '../common/views/slot.js';
 import type { Actor } from '../users/actor.js';
+import { SHARE_HEIGHT, SHARE_WIDTH, toDescription } from '../seo/head.views.js';
+import { homeJsonLd } from '../seo/home-json-ld.views.js';
+import type { Crumb } from '../seo/json-ld.js';
+import { sharePathOf } from '../seo/picture/share-path.js';
+import { cityPath, PLACES, statePath } from '../seo/place-path.js';
 import { marketHistory } from './events/price-history.js';
 import type { PropertyEvent } from './events/property-event.entity.js';
 import { toHistoryView } from './history.views.js';
@@ -8,7 +13,7 @@ import { toLocator } from './locator.views.js';
 import type { Property } from './property.entity.js';
 import { isPublic, mayManage } from './property.policy.js';
 import { pathOf } from './property.slug.js';
-import { toHomeView } from './property.views.js';
+import { type HomeView, toHomeView } from './property.views.js';
 
 interface Home {
   property: Property;
@@ -26,10 +31,13 @@ interface Home {
 /** What the page of a home gets. Similar homes go into its slot. */
 export function toHomePage({ property, events, actor, now, origin, mapStyleUrl }: Home) {
   const home = toHomeView(property, now);
+  const name = `${home.street}, ${home.place}`;
+  const about = [home.price, ...home.facts].join(' · ');
+  const breadcrumbs = breadcrumbsOf(home);
   return {
     section: 'properties',
-    title: `${home.street}, ${home.place}`,
-    description: `${home.price} · ${home.facts.join(' · ')} in ${home.place}. ${property.title}`,
+    title: name,
+    description: toDescription(`${about} in ${home.place}. ${property.title}`),
     canonical: origin + pathOf(property),
     home: {
       ...home,
@@ -39,16 +47,20 @@ export function toHomePage({ property, events, actor, now, origin, mapStyleUrl }
     manage: actor && mayManage(actor, property) ? toManageView(property, actor) : undefined,
     robots: isPublic(property) ? undefined : 'noindex',
     similar: SLOT,
-    breadcrumbs: breadcrumbsOf(home),
+    breadcrumbs,
+    shareImage: isPublic(property)
+      ? { url: origin + sharePathOf(property), alt: `${name}: ${about}`, width: SHARE_WIDTH, height: SHARE_HEIGHT }
+      : undefined,
+    jsonLd: homeJsonLd(property, name, origin, breadcrumbs),
   };
 }
 
-function breadcrumbsOf({ city, state, street }: { city: string; state: string; street: string }) {
+function breadcrumbsOf({ city, state, stateName, street }: HomeView): Crumb[] {
   const inCity = new URLSearchParams({ city, state }).toString();
   return [
-    { label: 'Homes', path: '/properties' },
-    { label: state, path: `/properties?state=${state}` },
-    { label: city, path: `/properties?${inCity}` },
+    { label: 'Homes', path: PLACES },
+    { label: stateName, path: statePath(state) },
+    { label: city, path: cityPath(state, city) ?? `/properties?${inCity}` },
     { label: street, path: null },
   ];
 }

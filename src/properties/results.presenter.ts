@@ -67,7 +67,6 @@ export function toResultsView(results: Results): ResultsView {
       removePath: pathOf({ ...request, filter: without, page: 1 }),
     })),
     clearPath: pathOf({ ...request, filter: NO_FILTER, page: 1 }),
-    canonicalPath: pathsIn('list')(request),
     asked: asked ? toAskedView(asked, request, pathOf) : null,
     ignored: problems,
     relaxations: relaxationsOf(relaxations, pathOf),
@@ -112,7 +111,7 @@ function paginationOf(request: SearchRequest, last: number, pathOf: PathOf): Pag
 }
 
 /** "Homes for sale in Seattle, WA" */
-function headingOf({ city: asked, state, zip, statuses }: Filter, listed: string | undefined): string {
+export function headingOf({ city: asked, state, zip, statuses }: Filter, listed: string | undefined): string {
   // "seattle" finds Seattle: say it as the listings do.
   const city = asked === undefined ? undefined : (listed ?? asked);
   const place =

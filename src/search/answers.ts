@@ -130,6 +130,8 @@ export interface PlaceFigures {
   medianPrice: number | null;
   /** Of those whose living area is known. */
   medianPricePerSqft: number | null;
+  /** When the newest of them was listed, in milliseconds since 1970. */
+  newestAt: number | null;
 }
 
 export interface Market extends PlaceFigures {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { listing } from '../../../test/support/arbitraries.js';
 import { searchable, segmentOf } from '../../../test/support/segments.js';
+import type { PlaceFigures } from '../answers.js';
 import type { SearchableListing } from '../filter.js';
 import { placeSlug } from '../place-slug.js';
 import { marketOf } from './market-figures.js';
@@ -20,18 +21,21 @@ function middle(values: number[]): number | null {
 
 function figures(all: readonly SearchableListing[]) {
   const active = all.filter(({ status }) => status === 'active');
+  const times = active.map(({ publishedAt }) => publishedAt);
   return {
+    newestAt: times.length === 0 ? null : Math.max(0, ...times),
     count: active.length,
     medianPrice: middle(active.map(({ price }) => price)),
     medianPricePerSqft: middle(active.flatMap(({ price, livingAreaSqft: sqft }) => (sqft ? [price / sqft] : []))),
   };
 }
 
-const numbersOf = <T extends { count: number; medianPrice: number | null; medianPricePerSqft: number | null }>({
+const numbersOf = ({ count, medianPrice, medianPricePerSqft, newestAt }: PlaceFigures) => ({
+  newestAt,
   count,
   medianPrice,
   medianPricePerSqft,
-}: T) => ({ count, medianPrice, medianPricePerSqft });
+});
 
 describe('the figures of a market', () => {
   it('are exact, for every state, city and ZIP code, however the homes lie in segments', () => {
@@ -41,8 +45,9 @@ describe('the figures of a market', () => {
           .filter((part) => part.length > 0)
           .map((part) => segmentOf(part));
         const total = marketOf(segments, {}, 100);
-        if (all.length === 0) return expect(total).toBeNull();
-        expect(numbersOf(total!)).toEqual(figures(all));
+        expect(total === null).toBe(all.length === 0);
+        if (!total) return;
+        expect(numbersOf(total)).toEqual(figures(all));
         for (const [state, there] of Map.groupBy(all, (home) => home.state)) {
           const market = marketOf(segments, { state }, 1000)!;
           expect(numbersOf(market)).toEqual(figures(there));
@@ -86,7 +91,7 @@ describe('the figures of a market', () => {
 
   it('are told of a place whose homes are all sold, and of no place without homes', () => {
     const segment = segmentOf([searchable(1, { city: 'Sold Out', zip: '98001', status: 'sold' })]);
-    const none = { count: 0, medianPrice: null, medianPricePerSqft: null };
+    const none = { count: 0, medianPrice: null, medianPricePerSqft: null, newestAt: null };
     expect(marketOf([segment], { state: 'WA', city: 'sold-out' }, 9)).toMatchObject({
       ...none,
       within: [],

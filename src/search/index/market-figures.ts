@@ -132,13 +132,14 @@ class Tally {
   homes = 0;
   private readonly prices: number[] = [];
   private readonly perSqft: number[] = [];
+  private newestAt: number | null = null;
   private placed = 0;
   private latitudes = 0;
   private longitudes = 0;
 
   constructor(readonly place: MarketPlace) {}
 
-  add({ columns: { numbers } }: Segment, slot: number, active: Bitmap): void {
+  add({ columns: { numbers, publishedAt } }: Segment, slot: number, active: Bitmap): void {
     this.homes++;
     const latitude = numbers.latitude[slot] as number;
     if (latitude !== NO_PLACE) {
@@ -150,6 +151,7 @@ class Tally {
     const price = numbers.price[slot] as number;
     const sqft = numbers.livingAreaSqft[slot] as number;
     this.prices.push(price);
+    this.newestAt = Math.max(this.newestAt ?? 0, publishedAt[slot] as number);
     if (sqft !== ABSENT && sqft > 0) this.perSqft.push(price / sqft);
   }
 
@@ -169,6 +171,7 @@ class Tally {
       count: this.count,
       medianPrice: median(this.prices),
       medianPricePerSqft: median(this.perSqft),
+      newestAt: this.newestAt,
     };
   }
 }
