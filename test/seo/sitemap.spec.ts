@@ -20,7 +20,9 @@ describe('what search engines find', () => {
     test = await startApp();
     await storeHomes(
       test.app,
-      ...Array.from({ length: 30 }, (_, i) => buildHome({ city: `Town ${String(i % 3)}`, zip: `9810${String(i % 2)}` })),
+      ...Array.from({ length: 30 }, (_, i) =>
+        buildHome({ city: `Town ${String(i % 3)}`, zip: `9810${String(i % 2)}` }),
+      ),
       buildHome({ title: HOSTILE, addressWithheld: true, city: 'Portland', state: 'OR', zip: '97201' }),
       buildHome({ status: 'sold', soldAt: new Date(), city: 'Salem', state: 'OR', zip: '97301' }),
       buildHome({ city: '東京 & <Co>', state: 'OR', zip: '97302' }),
@@ -122,7 +124,18 @@ describe('what search engines find', () => {
   });
 
   it('is not to be found under other names', async () => {
-    for (const name of ['homes-0', 'homes-2', 'homes-4', 'homes-01', 'places-zz', 'places-nv', 'places-WA', 'site-x', '..%2fx', 'x']) {
+    for (const name of [
+      'homes-0',
+      'homes-2',
+      'homes-4',
+      'homes-01',
+      'places-zz',
+      'places-nv',
+      'places-WA',
+      'site-x',
+      '..%2fx',
+      'x',
+    ]) {
       const { status, headers } = await test.page(`/sitemaps/${name}.xml`);
       expect([name, status]).toEqual([name, 404]);
       expect(headers.get('content-type')).toMatch(/^text\/html/);

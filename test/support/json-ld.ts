@@ -4,7 +4,16 @@ export type JsonThing = Record<string, unknown>;
 const THING = ['@type', '@id', 'name', 'url', 'image', 'description'];
 const PLACE = [...THING, 'address', 'geo', 'amenityFeature'];
 const ACCOMMODATION = [...PLACE, 'numberOfBedrooms', 'numberOfBathroomsTotal', 'yearBuilt', 'floorSize'];
-const CREATIVE_WORK = [...THING, 'headline', 'dateModified', 'inLanguage', 'isPartOf', 'mainEntity', 'offers', 'publisher'];
+const CREATIVE_WORK = [
+  ...THING,
+  'headline',
+  'dateModified',
+  'inLanguage',
+  'isPartOf',
+  'mainEntity',
+  'offers',
+  'publisher',
+];
 const TYPES: Readonly<Record<string, { required: readonly string[]; allowed: readonly string[] }>> = {
   RealEstateListing: {
     required: ['url', 'name', 'datePosted', 'mainEntity', 'offers'],
@@ -66,7 +75,8 @@ function check(thing: JsonThing): void {
   }
   for (const link of ['url', 'item', 'logo', 'urlTemplate', 'image']) {
     for (const value of [thing[link] ?? []].flat()) {
-      if (!/^https?:\/\/[^\s<>"]+$/.test(String(value))) throw new Error(`${name}.${link} is not absolute: ${String(value)}`);
+      if (!/^https?:\/\/[^\s<>"]+$/.test(String(value)))
+        throw new Error(`${name}.${link} is not absolute: ${String(value)}`);
     }
   }
 }

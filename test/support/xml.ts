@@ -39,7 +39,8 @@ export function parseXml(document: string): XmlElement {
     }
   }
   if (open.length !== 1) throw new Error(`<${open.at(-1)!.name}> is not closed`);
-  if (root.children.length !== 1 || root.text.trim() !== '') throw new Error('There is not exactly one element outside');
+  if (root.children.length !== 1 || root.text.trim() !== '')
+    throw new Error('There is not exactly one element outside');
   return root.children[0]!;
 }
 
