@@ -20,7 +20,7 @@ export function drawCaption({ badge, headline, facts, place }: Caption): string 
   const lines = [
     at(MARGIN, 474, writeLine(headline, { weight: 'bold', size: 84, maxWidth }).shapes),
     at(MARGIN, 526, writeLine(facts, { weight: 'medium', size: 36, maxWidth }).shapes),
-    at(MARGIN, 580, writeLine(place, { weight: 'medium', size: 34, maxWidth: maxWidth - 200 }).shapes),
+    at(MARGIN, 580, writeLine(place, { weight: 'medium', size: 34, maxWidth: maxWidth - 260 }).shapes),
   ];
   return svg(
     `<defs><linearGradient id="g" x1="0" y1="0" x2="0" y2="1">` +

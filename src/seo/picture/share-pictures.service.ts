@@ -80,7 +80,7 @@ export class SharePictures implements OnApplicationShutdown {
 
   ofSite(): Promise<SharePicture> {
     return this.get(0, 0, async () => ({
-      jpeg: await this.draw({ ground: file('street.svg'), isDrawing: false }, SITE),
+      jpeg: await this.draw({ ground: file('street.svg'), isDrawing: true }, SITE),
       sequence: 0,
     }));
   }
