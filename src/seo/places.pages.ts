@@ -44,12 +44,13 @@ export class PlacesPages {
     const state = stateIn(text);
     const market = state === null ? null : await this.searches.market({ state }, PLACES_SHOWN);
     if (market) await this.show(market, request, response);
-    else
+    else {
       await this.help(
         state === null ? 'There is no such state' : `There are no homes in ${STATES[state] ?? state}`,
         {},
         response,
       );
+    }
   }
 
   @Get(':state/:place')

@@ -79,7 +79,7 @@ describe('the pages of places', () => {
   it('are told to search engines', async () => {
     const { html } = await test.page('/homes/wa/98101');
     const { title, meta, feed } = headOf(html);
-    expect(title).toBe('Homes for sale in 98101 (Seattle, WA)');
+    expect(title).toBe('Homes for sale in 98101 (Seattle, WA) | NexHome');
     expect(meta('description')).toContain('Median price $1,100,000');
     expect(meta('robots')).toBeUndefined();
     expect(feed).toBe('/properties.atom?state=WA&zip=98101');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { imageKey, ImageStore } from '../../src/images/image-store.js';
 import type { LocalImageStore } from '../../src/images/local-image-store.js';
 import { PropertyLife } from '../../src/properties/property-life.service.js';
@@ -49,7 +49,7 @@ describe('the picture that a home is shared with', () => {
     expect({ width, height, format }).toEqual({ width: 1200, height: 630, format: 'jpeg' });
     return sharp(jpeg);
   };
-  const colorAt = async (picture: sharp.Sharp, left: number, top: number) => {
+  const colorAt = async (picture: Sharp, left: number, top: number) => {
     const { data } = await picture
       .clone()
       .extract({ left, top, width: 4, height: 4 })

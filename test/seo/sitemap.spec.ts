@@ -147,6 +147,6 @@ describe('what search engines find', () => {
 async function copy(test: TestApp, id: number, number: number): Promise<void> {
   await test.app.get(UnitOfWork, { strict: false }).run(async (tx) => {
     const home = await tx.findOneByOrFail(Property, { id });
-    await tx.insert(Property, { ...home, id: number, importKey: null, creationKey: null });
+    await tx.insert(Property, Object.assign(home, { id: number, importKey: null, creationKey: null }));
   });
 }

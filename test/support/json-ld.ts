@@ -71,12 +71,12 @@ function check(thing: JsonThing): void {
   }
   for (const value of Object.values(thing).flat()) {
     if (value === null || value === '') throw new Error(`${name} has an empty value`);
-    if (typeof value === 'object' && '@type' in value) check(value as JsonThing);
+    if (typeof value === 'object' && '@type' in value) check(value);
   }
   for (const link of ['url', 'item', 'logo', 'urlTemplate', 'image']) {
     for (const value of [thing[link] ?? []].flat()) {
-      if (!/^https?:\/\/[^\s<>"]+$/.test(String(value)))
-        throw new Error(`${name}.${link} is not absolute: ${String(value)}`);
+      const isAbsolute = typeof value === 'string' && /^https?:\/\/[^\s<>"]+$/.test(value);
+      if (!isAbsolute) throw new Error(`${name}.${link} is not absolute: ${JSON.stringify(value)}`);
     }
   }
 }

@@ -25,9 +25,9 @@ export function parseXml(document: string): XmlElement {
     const [whole, closing, name, attributes = '', empty, text] = TOKEN.exec(document) ?? [];
     const parent = open.at(-1)!;
     if (whole === undefined) throw new Error(`Not well-formed at ${document.slice(at, at + 80)}`);
-    if (whole.startsWith('<?xml')) {
-      if (at !== 0) throw new Error('The declaration stands elsewhere than first');
-    } else if (text !== undefined) {
+    if (whole.startsWith('<?xml') && at === 0) continue;
+    if (whole.startsWith('<?xml')) throw new Error('The declaration stands elsewhere than first');
+    if (text !== undefined) {
       if (text.includes(']]>')) throw new Error('There is a ]]> in text');
       parent.text += decoded(text);
     } else if (closing) {
@@ -39,8 +39,8 @@ export function parseXml(document: string): XmlElement {
     }
   }
   if (open.length !== 1) throw new Error(`<${open.at(-1)!.name}> is not closed`);
-  if (root.children.length !== 1 || root.text.trim() !== '')
-    throw new Error('There is not exactly one element outside');
+  const isWhole = root.children.length === 1 && root.text.trim() === '';
+  if (!isWhole) throw new Error('There is not exactly one element outside');
   return root.children[0]!;
 }
 

@@ -61,8 +61,9 @@ class StateMarket {
     const [from, to] = dictionary.range(TERM_KINDS.zip);
     for (let each = from; each < to; each++) {
       const zip = dictionary.term(each).slice(1);
-      for (const slot of postings.slotsOf(each))
+      for (const slot of postings.slotsOf(each)) {
         if (hasBit(here, slot)) this.takeZip(zip, segment, slot, active, cities);
+      }
     }
   }
 

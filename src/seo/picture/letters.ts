@@ -36,7 +36,7 @@ interface Style {
  */
 export function writeLine(text: string, style: Style): Line {
   const known = lettersOf(style.weight);
-  const found = fitting([...readable(text, known)], known, (style.maxWidth * UNITS) / style.size);
+  const found = fitting(Array.from(readable(text, known)), known, (style.maxWidth * UNITS) / style.size);
   let x = 0;
   let shapes = '';
   for (const { width, outline } of found) {
@@ -49,10 +49,10 @@ export function writeLine(text: string, style: Style): Line {
 
 /** Of the text what can be written. Empty when hardly anything of it can. */
 function readable(text: string, known: ReadonlyMap<string, Letter>): string {
-  const given = [...text.replace(/\s+/gu, ' ').trim()];
+  const given = Array.from(text.replace(/\s+/gu, ' ').trim());
   const kept = given.flatMap((character) => {
     if (known.has(character)) return [character];
-    return [...character.normalize('NFKD')].filter((part) => known.has(part));
+    return Array.from(character.normalize('NFKD')).filter((part) => known.has(part));
   });
   const letters = given.filter((character) => /[\p{L}\p{N}]/u.test(character)).length;
   const written = kept.filter((character) => /[\p{L}\p{N}]/u.test(character)).length;
