@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { NotFoundError } from '../common/errors.js';
-import { names } from '../common/http/entity-tags.js';
+import { isForEveryone, names } from '../common/http/entity-tags.js';
 import { sendPieces } from '../common/http/send-pieces.js';
 import { PropertiesService } from '../properties/properties.service.js';
 import { parsePropertyId } from '../properties/property.slug.js';
@@ -47,7 +47,8 @@ async function answer(
   const isKnown = names(request.headers['if-none-match'], tagOf(sequence));
   const picture = isKnown ? null : await draw();
   response.setHeader('ETag', tagOf(picture?.sequence ?? sequence));
-  response.setHeader('Cache-Control', CACHE_CONTROL);
+  // Somebody's session may have been renewed by this answer: then nobody else may keep it.
+  if (isForEveryone(response)) response.setHeader('Cache-Control', CACHE_CONTROL);
   // It is made to be shown elsewhere.
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   if (picture) sendPieces(response, 'image/jpeg', [picture.jpeg]);

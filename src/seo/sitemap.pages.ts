@@ -5,7 +5,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { NotFoundError } from '../common/errors.js';
-import { EntityTags } from '../common/http/entity-tags.js';
+import { EntityTags, isForEveryone } from '../common/http/entity-tags.js';
 import { Settings } from '../config/settings.js';
 import { ListedHomes } from './listed-homes.service.js';
 import { PLACES, stateIn } from './place-path.js';
@@ -35,7 +35,7 @@ export class SitemapPages {
   @Get('robots.txt')
   robots(@Res() response: Response): void {
     const rules = ['User-agent: *', 'Disallow: /api/', 'Allow: /api/docs', '', `Sitemap: ${this.origin}/sitemap.xml`];
-    response.setHeader('Cache-Control', 'public, max-age=3600');
+    if (isForEveryone(response)) response.setHeader('Cache-Control', 'public, max-age=3600');
     response.type('text/plain; charset=utf-8').send(`${rules.join('\n')}\n`);
   }
 

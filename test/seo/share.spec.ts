@@ -10,6 +10,7 @@ import type { PropertyList } from '../../src/properties/property.resource.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { buildHome, storeHomes } from '../support/factories.js';
 import { headOf } from '../support/head.js';
+import { newEmail, Person } from '../support/people.js';
 
 const ORIGIN = 'https://homes.example';
 
@@ -103,6 +104,20 @@ describe('the picture that a home is shared with', () => {
     await storeHomes(test.app, { ...home, facts: { ...home.facts, price: 1 } });
     expect(await shared('later')).not.toBe(before);
     expect((await test.get(before, { 'if-none-match': headers.get('etag')! })).status).toBe(200);
+  });
+
+  it('may be kept by everyone, but not the answer that renews a session', async () => {
+    const address = await shared('pictured');
+    expect((await test.get(address)).headers.get('cache-control')).toBe('public, max-age=86400');
+    const person = new Person(test, newEmail());
+    expect((await person.register()).status).toBe(303);
+    for (const path of [address, '/robots.txt', '/sitemap.xml', '/properties.atom', '/homes/wa']) {
+      // Only the refresh token is left, as after a while.
+      person.drop('access');
+      const { status, headers } = await person.get(path);
+      expect([path, status, headers.get('cache-control')]).toEqual([path, 200, 'no-store']);
+      expect(headers.getSetCookie().length).toBeGreaterThan(0);
+    }
   });
 
   it('is not to be had of a home that is off the market, or was never there', async () => {
