@@ -18,6 +18,7 @@ const MAY_USE = {
   inquiries: [...BASE, 'users', 'mail', 'limits', 'properties'],
   search: [...BASE, 'properties', 'geo'],
   favorites: [...BASE, 'users', 'properties'],
+  seo: [...BASE, 'properties', 'search', 'images'],
   health: [...BASE, 'search'],
   import: [...BASE, 'users', 'images', 'properties', 'search'],
   demo: [...BASE, 'users', 'images', 'properties', 'search'],

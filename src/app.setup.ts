@@ -125,7 +125,7 @@ function allowEmbedding(response: ServerResponse): void {
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
-/** robots.txt and the like, which must stand at the root. Other requests are not looked up on disk. */
+/** favicon.svg and the like, which must stand at the root. Other requests are not looked up on disk. */
 function rootFiles(folder: string): RequestHandler {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
   const files = new Set(names.map(({ name }) => `/${name}`));

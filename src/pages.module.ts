@@ -28,6 +28,11 @@ import { ListingPages } from './properties/listing.pages.js';
 import { PhotosPages } from './properties/photos.pages.js';
 import { PropertiesPages } from './properties/properties.pages.js';
 import { SearchModule } from './search/search.module.js';
+import { SeoModule } from './seo/seo.module.js';
+import { FeedPages } from './seo/feed.pages.js';
+import { PlacesPages } from './seo/places.pages.js';
+import { SharePages } from './seo/share.pages.js';
+import { SitemapPages } from './seo/sitemap.pages.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The HTML door: every *.pages.ts. Static paths stand before those with parameters. */
@@ -37,6 +42,7 @@ import { UsersModule } from './users/users.module.js';
     FavoritesModule,
     FragmentsModule,
     SearchModule,
+    SeoModule,
     OpenApiModule,
     IdentityModule,
     MailModule,
@@ -63,6 +69,10 @@ import { UsersModule } from './users/users.module.js';
     AccountPages,
     MailPages,
     ComponentsPages,
+    PlacesPages,
+    FeedPages,
+    SharePages,
+    SitemapPages,
   ],
   providers: [AuthViews, AccountViews, ListingEdit],
 })

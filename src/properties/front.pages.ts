@@ -14,6 +14,8 @@ import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { NO_FILTER } from '../search/filter.js';
 import { SearchService } from '../search/search.service.js';
 import { HomeCards, withHearts } from './fragments/home-cards.service.js';
+import { siteShareImage } from '../seo/head.views.js';
+import { siteJsonLd } from '../seo/site-json-ld.views.js';
 import { type FrontView, toCityLink } from './results.views.js';
 
 const NEWEST = 8;
@@ -58,6 +60,9 @@ export class FrontPages {
       title: 'Homes for sale',
       description: `Browse ${front.total} homes for sale with photos, prices and facts.`,
       canonical: `${this.settings.publicUrl}/`,
+      shareImage: siteShareImage(this.settings.publicUrl),
+      feed: { title: 'Homes for sale', path: '/properties.atom' },
+      jsonLd: siteJsonLd(this.settings.publicUrl),
       front,
     });
     sendPage(response, page, withHearts(cards, saved));

@@ -3,6 +3,11 @@ import type { FormKeys } from '../inquiries/form-token.js';
 import { toContactCard } from '../inquiries/contact-card.views.js';
 import type { Known } from '../inquiries/inquiry-prefill.views.js';
 import type { Actor } from '../users/actor.js';
+import { SHARE_HEIGHT, SHARE_WIDTH, toDescription } from '../seo/head.views.js';
+import { homeJsonLd } from '../seo/home-json-ld.views.js';
+import type { Crumb } from '../seo/json-ld.js';
+import { sharePathOf } from '../seo/picture/share-path.js';
+import { cityPath, PLACES, statePath } from '../seo/place-path.js';
 import { marketHistory } from './events/price-history.js';
 import type { PropertyEvent } from './events/property-event.entity.js';
 import { toHistoryView } from './history.views.js';
@@ -12,7 +17,7 @@ import { toMonthlyCost } from './monthly-cost.views.js';
 import type { Property } from './property.entity.js';
 import { isPublic, mayManage } from './property.policy.js';
 import { pathOf } from './property.slug.js';
-import { toHomeView } from './property.views.js';
+import { type HomeView, toHomeView } from './property.views.js';
 
 interface Home {
   property: Property;
@@ -36,10 +41,13 @@ interface Home {
 /** What the page of a home gets. Similar homes go into its slot. */
 export function toHomePage({ property, events, actor, now, isSaved = false, origin, mapStyleUrl, query, keys }: Home) {
   const home = toHomeView(property, now);
+  const name = `${home.street}, ${home.place}`;
+  const about = [home.price, ...home.facts].join(' · ');
+  const breadcrumbs = breadcrumbsOf(home);
   return {
     section: 'properties',
-    title: `${home.street}, ${home.place}`,
-    description: `${home.price} · ${home.facts.join(' · ')} in ${home.place}. ${property.title}`,
+    title: name,
+    description: toDescription(`${about} in ${home.place}. ${property.title}`),
     canonical: origin + pathOf(property),
     home: {
       ...home,
@@ -54,7 +62,11 @@ export function toHomePage({ property, events, actor, now, isSaved = false, orig
     manage: actor && mayManage(actor, property) ? toManageView(property, actor) : undefined,
     robots: isPublic(property) ? undefined : 'noindex',
     similar: SLOT,
-    breadcrumbs: breadcrumbsOf(home),
+    breadcrumbs,
+    shareImage: isPublic(property)
+      ? { url: origin + sharePathOf(property), alt: `${name}: ${about}`, width: SHARE_WIDTH, height: SHARE_HEIGHT }
+      : undefined,
+    jsonLd: homeJsonLd(property, name, origin, breadcrumbs),
   };
 }
 
@@ -65,12 +77,12 @@ function shareOf({ street, place, price }: { street: string; place: string; pric
   return { url, title, mail: `mailto:?${mail}` };
 }
 
-function breadcrumbsOf({ city, state, street }: { city: string; state: string; street: string }) {
+function breadcrumbsOf({ city, state, stateName, street }: HomeView): Crumb[] {
   const inCity = new URLSearchParams({ city, state }).toString();
   return [
-    { label: 'Homes', path: '/properties' },
-    { label: state, path: `/properties?state=${state}` },
-    { label: city, path: `/properties?${inCity}` },
+    { label: 'Homes', path: PLACES },
+    { label: stateName, path: statePath(state) },
+    { label: city, path: cityPath(state, city) ?? `/properties?${inCity}` },
     { label: street, path: null },
   ];
 }

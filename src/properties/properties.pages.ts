@@ -9,12 +9,15 @@ import { QueryString } from '../common/http/query-string.decorator.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
 import { SavedHomes } from '../favorites/saved-homes.service.js';
-import type { SearchRequest } from '../search/filter.js';
+import { PAGING, type SearchRequest } from '../search/filter.js';
 import { parseSearch } from '../search/filter.query.js';
+import { queryOf } from '../search/page-links.js';
 import { relax } from '../search/relaxation.js';
 import { SearchService } from '../search/search.service.js';
 import { hasEmpty } from '../search/sentence/ask.query.js';
 import { AskService } from '../search/sentence/ask.service.js';
+import { siteShareImage, toDescription } from '../seo/head.views.js';
+import { indexingOf } from '../seo/indexing.js';
 import { fillShell, PageShells, toShell } from './fragments/page-shells.service.js';
 import { HomeCards, withFirst } from './fragments/home-cards.service.js';
 import type { MapPanelView } from './map-drawing.views.js';
@@ -71,17 +74,24 @@ export class PropertiesPages {
   }
 
   private async write(found: Omit<Results, 'relaxations' | 'map'>, response: Response): Promise<string> {
-    const { request, problems, total, view } = found;
+    const { request, problems, total, cards, view } = found;
     const relaxations = total === 0 ? await relax(request, this.searches) : [];
     const map = view === 'list' ? undefined : await this.mapOf(request, view);
     const results = toResultsView({ ...found, relaxations, map });
+    const { robots, canonicalPath } = indexingOf(request, problems.length === 0 && cards.length > 0);
+    const origin = this.settings.publicUrl;
     return this.views.page('properties/index', {
       ...response.locals,
       section: 'properties',
       title: results.title,
-      description: `${results.total} on NexHome: photos, prices and facts.`,
-      robots: total === 0 || problems.length > 0 ? 'noindex' : undefined,
-      canonical: this.settings.publicUrl + results.canonicalPath,
+      description: toDescription(`${results.title}: ${results.total} on NexHome, with photos, prices and facts.`),
+      robots,
+      canonical: origin + canonicalPath,
+      shareImage: siteShareImage(origin),
+      feed: {
+        title: results.heading,
+        path: `/properties.atom${queryOf({ ...request, page: 1, perPage: PAGING.perPage })}`,
+      },
       results,
     });
   }

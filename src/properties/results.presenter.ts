@@ -70,7 +70,6 @@ export function toResultsView(results: Results): ResultsView {
       removePath: pathOf({ ...request, filter: without, page: 1 }),
     })),
     clearPath: pathOf({ ...request, filter: NO_FILTER, page: 1 }),
-    canonicalPath: pathsIn('list')(request),
     asked: asked ? toAskedView(asked, request, pathOf) : null,
     ignored: problems.map(toIgnoredView),
     relaxations: relaxationsOf(relaxations, pathOf),
@@ -116,7 +115,7 @@ export function paginationOf(page: number, last: number, pathOf: (page: number) 
 }
 
 /** "Homes for sale in Seattle, WA" */
-function headingOf({ city: asked, state, zip, statuses }: Filter, listed: string | undefined): string {
+export function headingOf({ city: asked, state, zip, statuses }: Filter, listed: string | undefined): string {
   // "seattle" finds Seattle: say it as the listings do.
   const city = asked === undefined ? undefined : (listed ?? asked);
   const place =

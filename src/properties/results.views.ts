@@ -1,5 +1,6 @@
 import { formatCount } from '../common/numbers.js';
 import type { CityCount } from '../search/answers.js';
+import { cityPath } from '../seo/place-path.js';
 import type { MapPanelView } from './map-drawing.views.js';
 
 /** How the homes found are shown: as cards, on a map, or both side by side. */
@@ -100,8 +101,6 @@ export interface ResultsView {
   /** One criterion each, with the same search without it. */
   chips: { label: string; removePath: string }[];
   clearPath: string;
-  /** This search in its canonical form. */
-  canonicalPath: string;
   asked: AskedView | null;
   /** Parameters that were left out, with the reason. */
   ignored: IgnoredView[];
@@ -142,7 +141,7 @@ export function toCityLink(
   const query = new URLSearchParams({ city, state });
   return {
     label: `${city}, ${state}`,
-    path: `/properties?${query.toString()}`,
+    path: cityPath(state, city) ?? `/properties?${query.toString()}`,
     count: `${formatCount(count)} ${count === 1 ? 'home' : 'homes'}`,
     medianPrice: dollars(medianPrice),
   };

@@ -107,6 +107,43 @@ export interface Place {
 /** A house number may stand anywhere in a home's text: at most so many homes are worth a look. */
 export const POSSIBLE_ADDRESSES = 400;
 
+/** Everywhere, or in a state, or there in a city or in a ZIP code. */
+export interface MarketArea {
+  /** USPS code. */
+  state?: string;
+  /** Slug: see place-slug.ts. */
+  city?: string;
+  zip?: string;
+}
+
+export interface MarketPlace {
+  /** Null for everywhere. */
+  state: string | null;
+  /** As owners write it; of a ZIP code the city that most of its homes are in, where that was asked for. */
+  city: string | null;
+  zip: string | null;
+}
+
+/** What the homes for sale in a place cost. */
+export interface PlaceFigures {
+  place: MarketPlace;
+  /** Active homes. */
+  count: number;
+  /** Whole dollars; null where there is none. */
+  medianPrice: number | null;
+  /** Of those whose living area is known. */
+  medianPricePerSqft: number | null;
+  /** When the newest of them was listed, in milliseconds since 1970. */
+  newestAt: number | null;
+}
+
+export interface Market extends PlaceFigures {
+  /** Those with the most active homes: the states of everywhere, the cities and then the ZIP codes of a state, the ZIP codes of a city. */
+  within: PlaceFigures[];
+  /** The nearest ones with active homes: cities of a city, ZIP codes of a ZIP code, in the same state. */
+  nearby: PlaceFigures[];
+}
+
 /** What somebody may be typing. `count` is of active homes. */
 export type Suggestion =
   | { kind: 'city'; city: string; state: string; count: number }
@@ -131,6 +168,12 @@ export interface SearchEngine {
   cities(limit: number): Promise<CityCount[]>;
   /** The cities of these names (folded), most homes first; several states may have one of a name. */
   places(names: readonly string[]): Promise<Place[]>;
+  /**
+   * What homes cost in a place, in those within it and in those around it.
+   * @param limit of each kind of places
+   * @returns null where no home is, of any status
+   */
+  market(area: MarketArea, limit: number): Promise<Market | null>;
   /** See {@link Page.version}. */
   version(): Promise<number>;
 }

@@ -127,6 +127,6 @@ function toListing(row: Row, status: PublicStatus): SearchableListing {
 }
 
 /** SQLite has `2026-11-01 12:00:00.000`, in UTC. */
-function millisecondsOf(time: Date | string): number {
+export function millisecondsOf(time: Date | string): number {
   return typeof time === 'string' ? Date.parse(`${time.replace(' ', 'T')}Z`) : time.getTime();
 }

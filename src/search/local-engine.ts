@@ -1,4 +1,15 @@
-import type { CityCount, MapAnswer, MapView, Page, Place, SearchAnswer, SearchEngine, Suggestion } from './answers.js';
+import type {
+  CityCount,
+  MapAnswer,
+  MapView,
+  Market,
+  MarketArea,
+  Page,
+  Place,
+  SearchAnswer,
+  SearchEngine,
+  Suggestion,
+} from './answers.js';
 import type { Filter, SearchRequest } from './filter.js';
 import { IndexFollower } from './index-follower.js';
 import { ListingIndex } from './index/listing-index.js';
@@ -55,6 +66,10 @@ export class LocalEngine implements SearchEngine {
 
   async places(names: readonly string[]): Promise<Place[]> {
     return (await this.current()).places(names);
+  }
+
+  async market(area: MarketArea, limit: number): Promise<Market | null> {
+    return (await this.current()).market(area, limit);
   }
 
   async version(): Promise<number> {

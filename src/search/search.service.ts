@@ -6,7 +6,18 @@ import { formatCount } from '../common/numbers.js';
 import { Settings } from '../config/settings.js';
 import { SchemaStatus } from '../database/schema-status.js';
 import { PropertyChanges } from '../properties/property-changes.js';
-import type { CityCount, MapAnswer, MapView, Page, Place, SearchAnswer, SearchEngine, Suggestion } from './answers.js';
+import type {
+  CityCount,
+  MapAnswer,
+  MapView,
+  Market,
+  MarketArea,
+  Page,
+  Place,
+  SearchAnswer,
+  SearchEngine,
+  Suggestion,
+} from './answers.js';
 import type { Filter, SearchRequest } from './filter.js';
 import { ListingSource } from './listing-source.js';
 import { LocalEngine } from './local-engine.js';
@@ -85,6 +96,10 @@ export class SearchService implements SearchEngine, OnApplicationBootstrap, OnAp
 
   places(names: readonly string[]): Promise<Place[]> {
     return this.ready().places(names);
+  }
+
+  market(area: MarketArea, limit: number): Promise<Market | null> {
+    return this.ready().market(area, limit);
   }
 
   version(): Promise<number> {

@@ -2,7 +2,18 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UnavailableError } from '../common/errors.js';
 import type { DatabaseSettings } from '../config/database-url.js';
-import type { CityCount, MapAnswer, MapView, Page, Place, SearchAnswer, SearchEngine, Suggestion } from './answers.js';
+import type {
+  CityCount,
+  MapAnswer,
+  MapView,
+  Market,
+  MarketArea,
+  Page,
+  Place,
+  SearchAnswer,
+  SearchEngine,
+  Suggestion,
+} from './answers.js';
 import type { Filter, SearchRequest } from './filter.js';
 
 /** What goes to the thread: a question, or that there is a change, that it is time to look for changes, or that it should end. */
@@ -120,6 +131,10 @@ export class ThreadEngine implements SearchEngine {
 
   places(names: readonly string[]): Promise<Place[]> {
     return this.ask('places', names);
+  }
+
+  market(area: MarketArea, limit: number): Promise<Market | null> {
+    return this.ask('market', area, limit);
   }
 
   version(): Promise<number> {

@@ -37,7 +37,9 @@ describe('over HTTP', () => {
       );
       expect(loaded.length).toBeGreaterThan(0);
       for (const url of loaded) expect(url).toMatch(/^(\/(?!\/)|data:image\/|https:\/\/homes\.example\/)/);
-      expect(html).not.toMatch(/ style="|<style| on[a-z]+="|<script(?![^>]*\bsrc=)/);
+      // A block of data is no script: the browser tests show that the policy has nothing against it.
+      const scripts = html.replaceAll('<script type="application/ld+json">', '<data>');
+      expect(scripts).not.toMatch(/ style="|<style| on[a-z]+="|<script(?![^>]*\bsrc=)/);
     },
   );
 

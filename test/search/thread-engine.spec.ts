@@ -51,6 +51,8 @@ describe('the search in a thread of its own', () => {
         from.suggest('ke', 5),
         from.cities(5),
         from.places(['seattle']),
+        from.market({ state: 'WA', city: 'kent' }, 5),
+        from.market({ state: 'WA', city: 'nowhere' }, 5),
       ]);
     expect(withoutVersions(await answers(engine))).toEqual(withoutVersions(await answers(local)));
     expect(engine.isReady).toBe(true);

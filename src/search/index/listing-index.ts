@@ -1,4 +1,15 @@
-import type { CityCount, MapAnswer, MapView, Page, Pin, Place, SearchAnswer, Suggestion } from '../answers.js';
+import type {
+  CityCount,
+  MapAnswer,
+  MapView,
+  Market,
+  MarketArea,
+  Page,
+  Pin,
+  Place,
+  SearchAnswer,
+  Suggestion,
+} from '../answers.js';
 import { FACET_FEATURES, MOST_PINS } from '../answers.js';
 import type { Filter, SearchableListing, SearchRequest } from '../filter.js';
 import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
@@ -8,6 +19,7 @@ import { boxArea, type CompiledFilter, compileFilter } from './compiled-filter.j
 import type { Found } from './entry.js';
 import { FacetCounter } from './facet-counter.js';
 import { frequentFeatures } from './frequent-features.js';
+import { marketOf } from './market-figures.js';
 import { chooseMerge } from './merge-policy.js';
 import { orderingOf, pageOf } from './page-of.js';
 import { citiesOf, placesOf } from './place-index.js';
@@ -153,6 +165,10 @@ export class ListingIndex {
 
   places(names: readonly string[]): Place[] {
     return placesOf(this.all(), names);
+  }
+
+  market(area: MarketArea, limit: number): Market | null {
+    return this.kept(['market', area, limit], 0, () => marketOf(this.all(), area, limit));
   }
 
   /** Is there something to merge? */
