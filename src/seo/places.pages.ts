@@ -1,11 +1,14 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { MaybeMe } from '../auth/access.decorators.js';
+import type { Identity } from '../auth/identity.js';
 import { EntityTags } from '../common/http/entity-tags.js';
 import { STATES } from '../common/us-states.js';
 import { sendPage } from '../common/views/send-page.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
+import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { HomeCards, withFirst } from '../properties/fragments/home-cards.service.js';
 import type { Market, MarketArea } from '../search/answers.js';
 import { SearchService } from '../search/search.service.js';
@@ -27,23 +30,29 @@ export class PlacesPages {
   constructor(
     private readonly searches: SearchService,
     private readonly cards: HomeCards,
+    private readonly saved: SavedHomes,
     private readonly views: Views,
     private readonly tags: EntityTags,
     private readonly settings: Settings,
   ) {}
 
   @Get()
-  async all(@Req() request: Request, @Res() response: Response): Promise<void> {
+  async all(@MaybeMe() me: Identity | null, @Req() request: Request, @Res() response: Response): Promise<void> {
     const market = await this.searches.market({}, PLACES_SHOWN);
-    if (market) await this.show(market, request, response);
+    if (market) await this.show(market, me, request, response);
     else await this.help('There are no homes yet', {}, response);
   }
 
   @Get(':state')
-  async state(@Param('state') text: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async state(
+    @Param('state') text: string,
+    @MaybeMe() me: Identity | null,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const state = stateIn(text);
     const market = state === null ? null : await this.searches.market({ state }, PLACES_SHOWN);
-    if (market) await this.show(market, request, response);
+    if (market) await this.show(market, me, request, response);
     else {
       await this.help(
         state === null ? 'There is no such state' : `There are no homes in ${STATES[state] ?? state}`,
@@ -57,13 +66,14 @@ export class PlacesPages {
   async place(
     @Param('state') stateText: string,
     @Param('place') placeText: string,
+    @MaybeMe() me: Identity | null,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const state = stateIn(stateText);
     const place = placeIn(placeText);
     const market = state && place ? await this.find({ state, ...place }) : null;
-    if (market) await this.show(market, request, response);
+    if (market) await this.show(market, me, request, response);
     else await this.help('We have no homes there', state === null ? {} : { state }, response);
   }
 
@@ -78,7 +88,7 @@ export class PlacesPages {
     return null;
   }
 
-  private async show(market: Market, request: Request, response: Response): Promise<void> {
+  private async show(market: Market, me: Identity | null, request: Request, response: Response): Promise<void> {
     const path = pathOfPlace(market.place) ?? PLACES;
     if (request.path !== path) {
       response.redirect(301, path);
@@ -90,7 +100,7 @@ export class PlacesPages {
     const found = await this.searches.page(asked);
     const tag = this.tags.of(request, { on: () => [market, found.ids, found.sequences], version });
     if (this.tags.isUnchanged(request, response, tag)) return;
-    const cards = await this.cards.of(found, new Date());
+    const [cards, saved] = await Promise.all([this.cards.of(found, new Date()), this.saved.among(me?.id, found.ids)]);
     const view = toPlaceView(market, cards.length);
     const origin = this.settings.publicUrl;
     const page = this.views.page('homes/place', {
@@ -115,7 +125,7 @@ export class PlacesPages {
       ),
       place: view,
     });
-    sendPage(response, page, withFirst(cards));
+    sendPage(response, page, withFirst(cards, saved));
   }
 
   private async help(heading: string, area: MarketArea, response: Response): Promise<void> {
