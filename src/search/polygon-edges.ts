@@ -1,6 +1,4 @@
-import type { Polygon } from './area.js';
-
-/** Its lines by where they lie from south to north, so that a place is compared with a few of them only. */
+/** The lines of a polygon by where they lie from south to north, so that a place is compared with a few of them only. */
 export interface PolygonEdges {
   /** The lines that may have a point as far north as this: each by the number of the corner that it leads to. */
   at(latitude: number): readonly number[];
@@ -12,7 +10,7 @@ export interface PolygonEdges {
 const FEW = 24;
 const MOST_BANDS = 512;
 
-export function edgesOf(polygon: Polygon): PolygonEdges {
+export function edgesOf(polygon: readonly { latitude: number }[]): PolygonEdges {
   if (polygon.length <= FEW) {
     const all = polygon.map((_, i) => i);
     return { at: () => all, abreast: polygon.length };
