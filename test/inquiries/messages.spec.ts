@@ -132,7 +132,8 @@ describe('the pages of messages', () => {
     }));
     await test.app.get(UnitOfWork).run((tx) => tx.insert(Inquiry, rows));
     const many = await countStatements(test.app, () => look(person, '/messages'));
-    expect(many.count).toBe(few.count);
+    // Fewer where the first time opened connections.
+    expect(many.count).toBeLessThanOrEqual(few.count);
     const { html } = await look(person, '/messages');
     expect(html).toContain('500 messages');
     expect(html).toContain('Page 1 of 25');
