@@ -98,6 +98,12 @@ export const OPENED: readonly State[] = [
     prepare: (shown: Page) => shown.getByRole('button', { name: 'Open the dialog' }).click(),
   },
   ...VIEWERS,
+  {
+    name: 'home-share',
+    path: ({ paths }) => paths.palace,
+    prepare: (shown: Page) => shown.locator('summary', { hasText: 'Share' }).click(),
+  },
+  { name: 'home-cost-wrong', path: ({ paths }) => `${paths.palace}?down=5&rate=much&hoa=9999999999` },
   ...MAPS_OPENED,
   ...LISTING_PAGES,
   ...LISTING_OPENED,
