@@ -28,7 +28,7 @@ import { SegmentBuilder } from './segment-builder.js';
 import { mergeSegments } from './segment-merge.js';
 import { SegmentSearch, slotsIn } from './segment-search.js';
 import { SuggestionIndex } from './suggestion-index.js';
-import { finish, type Task } from './task.js';
+import { finish, inTurns, type Task } from './task.js';
 
 export interface IndexOptions {
   /** Changed listings are gathered until they are so many: each change makes their segment anew. */
@@ -167,8 +167,9 @@ export class ListingIndex {
     return placesOf(this.all(), names);
   }
 
-  market(area: MarketArea, limit: number): Market | null {
-    return this.kept(['market', area, limit], 0, () => marketOf(this.all(), area, limit));
+  /** Adding up a whole market takes longer than others should wait. What changes meanwhile may be in it or not. */
+  async market(area: MarketArea, limit: number): Promise<Market | null> {
+    return this.kept(['market', area, limit], 0, () => inTurns(marketOf([...this.all()], area, limit)));
   }
 
   /** Is there something to merge? */

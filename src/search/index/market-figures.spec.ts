@@ -6,6 +6,7 @@ import type { PlaceFigures } from '../answers.js';
 import type { SearchableListing } from '../filter.js';
 import { placeSlug } from '../place-slug.js';
 import { marketOf } from './market-figures.js';
+import { finish } from './task.js';
 
 const homes = fc
   .array(fc.integer({ min: 1, max: 90 }).chain(listing), { maxLength: 40 })
@@ -30,6 +31,8 @@ function figures(all: readonly SearchableListing[]) {
   };
 }
 
+const figuresOf = (...[segments, area, limit]: Parameters<typeof marketOf>) => finish(marketOf(segments, area, limit));
+
 const numbersOf = ({ count, medianPrice, medianPricePerSqft, newestAt }: PlaceFigures) => ({
   newestAt,
   count,
@@ -44,23 +47,23 @@ describe('the figures of a market', () => {
         const segments = [all.slice(0, size), all.slice(size)]
           .filter((part) => part.length > 0)
           .map((part) => segmentOf(part));
-        const total = marketOf(segments, {}, 100);
+        const total = figuresOf(segments, {}, 100);
         expect(total === null).toBe(all.length === 0);
         if (!total) return;
         expect(numbersOf(total)).toEqual(figures(all));
         for (const [state, there] of Map.groupBy(all, (home) => home.state)) {
-          const market = marketOf(segments, { state }, 1000)!;
+          const market = figuresOf(segments, { state }, 1000)!;
           expect(numbersOf(market)).toEqual(figures(there));
           const cities = Map.groupBy(there, ({ city }) => placeSlug(city));
           const zips = Map.groupBy(there, ({ zip }) => zip);
           for (const [city, those] of cities) {
-            const found = marketOf(segments, { state, city }, 1000)!;
+            const found = figuresOf(segments, { state, city }, 1000)!;
             expect(numbersOf(found)).toEqual(figures(those));
             expect(placeSlug(found.place.city!)).toBe(city);
             expect(found.within.reduce((sum, { count }) => sum + count, 0)).toBe(found.count);
           }
           for (const [zip, those] of zips) {
-            expect(numbersOf(marketOf(segments, { state, zip }, 1000)!)).toEqual(figures(those));
+            expect(numbersOf(figuresOf(segments, { state, zip }, 1000)!)).toEqual(figures(those));
           }
           const withHomes = (groups: Map<string, SearchableListing[]>): number =>
             [...groups.values()].filter((group) => figures(group).count > 0).length;
@@ -83,28 +86,28 @@ describe('the figures of a market', () => {
       searchable(6, { city: 'Portland', state: 'OR', latitude: 47_600_000, longitude: -122_300_000 }),
     ]);
     const names = (area: { city?: string; zip?: string }) =>
-      marketOf([segment], { state: 'WA', ...area }, 10)!.nearby.map(({ place }) => place.zip ?? place.city);
+      figuresOf([segment], { state: 'WA', ...area }, 10)!.nearby.map(({ place }) => place.zip ?? place.city);
     expect(names({ city: 'seattle' })).toEqual(['Bellevue', 'Tacoma', 'Spokane']);
     expect(names({ zip: '98001' })).toEqual(['98003', '98004', '98002']);
-    expect(marketOf([segment], { state: 'WA', city: 'seattle' }, 1)!.nearby).toHaveLength(1);
+    expect(figuresOf([segment], { state: 'WA', city: 'seattle' }, 1)!.nearby).toHaveLength(1);
   });
 
   it('are told of a place whose homes are all sold, and of no place without homes', () => {
     const segment = segmentOf([searchable(1, { city: 'Sold Out', zip: '98001', status: 'sold' })]);
     const none = { count: 0, medianPrice: null, medianPricePerSqft: null, newestAt: null };
-    expect(marketOf([segment], { state: 'WA', city: 'sold-out' }, 9)).toMatchObject({
+    expect(figuresOf([segment], { state: 'WA', city: 'sold-out' }, 9)).toMatchObject({
       ...none,
       within: [],
       nearby: [],
     });
-    expect(marketOf([segment], { state: 'WA', zip: '98001' }, 9)).toMatchObject({
+    expect(figuresOf([segment], { state: 'WA', zip: '98001' }, 9)).toMatchObject({
       ...none,
       place: { city: 'Sold Out' },
     });
-    expect(marketOf([segment], { state: 'WA', zip: '98002' }, 9)).toBeNull();
-    expect(marketOf([segment], { state: 'OR' }, 9)).toBeNull();
+    expect(figuresOf([segment], { state: 'WA', zip: '98002' }, 9)).toBeNull();
+    expect(figuresOf([segment], { state: 'OR' }, 9)).toBeNull();
     segment.kill(0);
-    expect(marketOf([segment], {}, 9)).toBeNull();
-    expect(marketOf([segment], { state: 'WA', city: 'sold-out' }, 9)).toBeNull();
+    expect(figuresOf([segment], {}, 9)).toBeNull();
+    expect(figuresOf([segment], { state: 'WA', city: 'sold-out' }, 9)).toBeNull();
   });
 });

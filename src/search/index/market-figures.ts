@@ -4,18 +4,22 @@ import { type Bitmap, bitmapOf, hasBit, intersect, slotsOf } from './bitmap.js';
 import { ABSENT, NO_PLACE } from './columns.js';
 import { activeSlots } from './place-index.js';
 import type { Segment } from './segment.js';
+import { STEP, type Task } from './task.js';
 import { term, TERM_KINDS } from './terms.js';
 
+/** So many ZIP codes are gone through at once. */
+const ZIPS_STEP = 256;
+
 /** The market of a place, and of the places in it and around it. Null where no home of any status is. */
-export function marketOf(segments: readonly Segment[], area: MarketArea, limit: number): Market | null {
-  if (area.state === undefined) return marketOfAll(segments, limit);
+export function* marketOf(segments: readonly Segment[], area: MarketArea, limit: number): Task<Market | null> {
+  if (area.state === undefined) return yield* marketOfAll(segments, limit);
   const state = new StateMarket(area.state, area);
-  for (const segment of segments) state.take(segment);
+  for (const segment of segments) yield* state.take(segment);
   return state.market(limit);
 }
 
 /** Everywhere, state by state. */
-function marketOfAll(segments: readonly Segment[], limit: number): Market | null {
+function* marketOfAll(segments: readonly Segment[], limit: number): Task<Market | null> {
   const all = new Tally({ state: null, city: null, zip: null });
   const states = new Map<string, Tally>();
   for (const segment of segments) {
@@ -24,11 +28,13 @@ function marketOfAll(segments: readonly Segment[], limit: number): Market | null
     for (let number = from; number < to; number++) {
       const state = segment.parts.dictionary.term(number).slice(1);
       const tally = tallyOf(states, state, () => ({ state, city: null, zip: null }));
-      for (const slot of segment.parts.postings.slotsOf(number)) {
+      for (const [i, slot] of segment.parts.postings.slotsOf(number).entries()) {
+        if (i % STEP === STEP - 1) yield;
         if (!hasBit(segment.live, slot)) continue;
         all.add(segment, slot, active);
         tally.add(segment, slot, active);
       }
+      yield;
     }
   }
   return all.homes === 0 ? null : { ...all.figures(), within: largest(states.values(), limit), nearby: [] };
@@ -50,20 +56,22 @@ class StateMarket {
     this.all = new Tally({ state, city: null, zip: null });
   }
 
-  take(segment: Segment): void {
+  *take(segment: Segment): Task<void> {
     const { dictionary, postings } = segment.parts;
     const number = dictionary.find(term('state', this.state));
     if (number < 0) return;
     const here = bitmapOf(postings.slotsOf(number), segment.size);
     intersect(here, segment.live);
     const active = activeSlots(segment);
-    const cities = this.takeCities(segment, here, active);
+    yield;
+    const cities = yield* this.takeCities(segment, here, active);
     const wanted = this.area.city === undefined ? undefined : this.cities.get(this.area.city);
     // There is no such city here.
     if (this.area.city !== undefined && !wanted) return;
     const [from, to] = dictionary.range(TERM_KINDS.zip);
     for (let each = from; each < to; each++) {
       const zip = dictionary.term(each).slice(1);
+      if (each % ZIPS_STEP === 0) yield;
       for (const slot of postings.slotsOf(each)) {
         if (!hasBit(here, slot)) continue;
         const city = cities.get(segment.columns.numbers.city[slot] as number);
@@ -99,9 +107,10 @@ class StateMarket {
   }
 
   /** @returns the tally of each city's number in the segment */
-  private takeCities(segment: Segment, here: Bitmap, active: Bitmap): Map<number, Tally> {
+  private *takeCities(segment: Segment, here: Bitmap, active: Bitmap): Task<Map<number, Tally>> {
     const cities = new Map<number, Tally>();
-    for (const slot of slotsOf(here)) {
+    for (const [i, slot] of slotsOf(here).entries()) {
+      if (i % STEP === STEP - 1) yield;
       const number = segment.columns.numbers.city[slot] as number;
       let tally = cities.get(number);
       if (!tally) {

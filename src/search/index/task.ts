@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Long work in short steps: between two of them others have their turn. */
 export type Task<T> = Generator<void, T, void>;
 
@@ -11,3 +13,15 @@ export function finish<T>(task: Task<T>): T {
 
 /** How many small things are done between two steps: a fraction of a millisecond's worth. */
 export const STEP = 16_384;
+
+/** Does all of it, a few milliseconds at a time. */
+export async function inTurns<T>(task: Task<T>, budgetMs = 3): Promise<T> {
+  for (;;) {
+    const deadline = performance.now() + budgetMs;
+    do {
+      const { done, value } = task.next();
+      if (done === true) return value;
+    } while (performance.now() < deadline);
+    await setImmediate();
+  }
+}
