@@ -92,6 +92,8 @@ function tooSmall(page: Page, least: number): Promise<string[]> {
 /** Links of the footer that something lies over, even when the page is scrolled to its end. */
 function coveredAtTheEnd(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    // A modal dialog is there to lie over all of it.
+    if (document.querySelector('dialog:modal')) return [];
     scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
     const links = [...document.querySelectorAll('footer a')].filter((link) =>
       link.checkVisibility({ visibilityProperty: true }),
