@@ -91,12 +91,18 @@ function figuresOf({ count, medianPrice, medianPricePerSqft }: Market): PlaceVie
 
 function groupsOf(market: Market, name: string): PlaceView['groups'] {
   const { place, within, nearby } = market;
+  const state = place.state === null ? '' : (STATES[place.state] ?? place.state);
   const zips = within.filter((each) => each.place.zip !== null);
   const others = within.filter((each) => each.place.zip === null);
   return [
     { id: 'within', heading: place.state === null ? 'States' : `Cities in ${name}`, links: linksTo(others) },
     { id: 'zips', heading: `ZIP codes in ${name}`, links: linksTo(zips) },
-    { id: 'nearby', heading: place.zip === null ? 'Cities nearby' : 'ZIP codes nearby', links: linksTo(nearby) },
+    // The nearest first, which in a large state may be far away.
+    {
+      id: 'nearby',
+      heading: `Other ${place.zip === null ? 'cities' : 'ZIP codes'} in ${state}`,
+      links: linksTo(nearby),
+    },
   ].filter(({ links }) => links.length > 0);
 }
 
