@@ -53,7 +53,7 @@ export function toTotals(series: Series, days: Days) {
       return {
         count: formatCount(total),
         label: label.charAt(0).toUpperCase() + label.slice(1),
-        change: changeOf(total - before),
+        change: total + before === 0 ? 'None so far' : changeOf(total - before),
         text: weekly(values),
         chart: drawBars(values, LARGE),
       };

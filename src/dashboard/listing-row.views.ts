@@ -44,20 +44,26 @@ export function toCareItem(property: Property, now: Date) {
   if (property.status === 'pending') {
     const days = Math.floor((now.getTime() - property.updatedAt.getTime()) / DAY_MS);
     const text = `Pending, and unchanged for ${String(days)} days. Is it sold?`;
-    return { ...listing, icon: 'check', text, action: { label: 'Record sale', href: salePath }, more: `of ${name}` };
+    return { ...listing, symbol: 'check', text, action: { label: 'Record sale', href: salePath }, more: `of ${name}` };
   }
   if (property.status === 'active') {
     const text = 'For sale without a photo. Photos are what buyers look at first.';
-    return { ...listing, icon: 'camera', text, action: { label: 'Add photos', href: photosPath }, more: `to ${name}` };
+    return {
+      ...listing,
+      symbol: 'camera',
+      text,
+      action: { label: 'Add photos', href: photosPath },
+      more: `to ${name}`,
+    };
   }
   const missing = missingIn(property);
   if (missing.length > 0) {
     const text = `Needed to publish: ${missing.join(', ')}.`;
-    return { ...listing, icon: 'pencil', text, action: { label: 'Finish', href: editPath }, more: name };
+    return { ...listing, symbol: 'pencil', text, action: { label: 'Finish', href: editPath }, more: name };
   }
   return {
     ...listing,
-    icon: 'pencil',
+    symbol: 'pencil',
     text: 'Ready to publish.',
     action: { label: 'Preview', href: path },
     more: name,

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { addUp } from '../database/add-up.js';
+import { isUnavailable } from '../database/dialect.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DailyViews } from './daily-views.entity.js';
 import { ViewCounter } from './view-counter.js';
@@ -26,7 +27,7 @@ export class ViewCounts {
     this.counter.add(propertyId, dayOf(now));
   }
 
-  /** Writes what was counted. What cannot be written now is kept for the next time. */
+  /** Writes what was counted. While the database is out of reach it is kept; what the database refuses is given up. */
   async flush(): Promise<void> {
     if (this.counter.missed > 0) {
       this.logger.warn(`${String(this.counter.missed)} views were not counted: too many homes at once`);
@@ -44,6 +45,7 @@ export class ViewCounts {
           ),
         );
       } catch (error) {
+        if (!isUnavailable(error)) counts.splice(0, BATCH);
         for (const { propertyId, day, count } of counts) this.counter.add(propertyId, day, count);
         throw error;
       }
