@@ -18,6 +18,8 @@ const MAY_USE = {
   inquiries: [...BASE, 'users', 'mail', 'limits', 'properties'],
   search: [...BASE, 'properties', 'geo'],
   favorites: [...BASE, 'users', 'properties'],
+  visits: [...BASE, 'users', 'properties'],
+  dashboard: [...BASE, 'properties', 'favorites', 'inquiries', 'visits'],
   seo: [...BASE, 'properties', 'search', 'images'],
   health: [...BASE, 'search'],
   import: [...BASE, 'users', 'images', 'properties', 'search'],

@@ -15,6 +15,7 @@ import { CreatePropertyEvents1795000000008 } from './src/database/migrations/179
 import { AddPreviousPrice1795000000009 } from './src/database/migrations/1795000000009-add-previous-price.js';
 import { CreateFavorites1795000000010 } from './src/database/migrations/1795000000010-create-favorites.js';
 import { CreateInquiries1795000000011 } from './src/database/migrations/1795000000011-create-inquiries.js';
+import { CreateVisits1795000000012 } from './src/database/migrations/1795000000012-create-visits.js';
 import { Sequence } from './src/database/sequence.entity.js';
 import { Favorite } from './src/favorites/favorite.entity.js';
 import { Image } from './src/images/image.entity.js';
@@ -25,6 +26,8 @@ import { MailOrderRow } from './src/mail/mail-order.entity.js';
 import { PropertyEvent } from './src/properties/events/property-event.entity.js';
 import { Property } from './src/properties/property.entity.js';
 import { User } from './src/users/user.entity.js';
+import { DailyViews } from './src/visits/daily-views.entity.js';
+import { ViewedHome } from './src/visits/viewed-home.entity.js';
 
 /** Every table and every migration, in order. The application, the commands and TypeORM's own command line read this list. */
 export const schema: Schema = {
@@ -41,6 +44,8 @@ export const schema: Schema = {
     Favorite,
     Inquiry,
     BlockedSender,
+    DailyViews,
+    ViewedHome,
     Sequence,
   ],
   migrations: [
@@ -55,6 +60,7 @@ export const schema: Schema = {
     AddPreviousPrice1795000000009,
     CreateFavorites1795000000010,
     CreateInquiries1795000000011,
+    CreateVisits1795000000012,
   ],
 };
 

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { IdentityModule } from './auth/auth.module.js';
 import { AuthController } from './auth/auth.controller.js';
 import { MeController } from './auth/me.controller.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
+import { MyStatisticsController } from './dashboard/my-statistics.controller.js';
 import { FavoritesController } from './favorites/favorites.controller.js';
 import { FavoritesModule } from './favorites/favorites.module.js';
 import { InquiriesController } from './inquiries/inquiries.controller.js';
@@ -20,7 +22,15 @@ import { SuggestionsController } from './search/suggestions.controller.js';
 
 /** The JSON door: every *.controller.ts, below /api/v1. */
 @Module({
-  imports: [PropertiesModule, FavoritesModule, FragmentsModule, SearchModule, IdentityModule, InquiriesModule],
+  imports: [
+    PropertiesModule,
+    FavoritesModule,
+    FragmentsModule,
+    SearchModule,
+    IdentityModule,
+    InquiriesModule,
+    DashboardModule,
+  ],
   controllers: [
     // Their fixed paths stand before that of a home.
     PropertyMapController,
@@ -33,6 +43,7 @@ import { SuggestionsController } from './search/suggestions.controller.js';
     AuthController,
     MeController,
     MyPropertiesController,
+    MyStatisticsController,
     FavoritesController,
     InquiriesController,
   ],

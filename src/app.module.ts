@@ -23,6 +23,7 @@ import { PagesModule } from './pages.module.js';
 import { ListingCareModule, PropertiesModule } from './properties/properties.module.js';
 import { SearchModule } from './search/search.module.js';
 import { UsersModule } from './users/users.module.js';
+import { VisitsCareModule, VisitsModule } from './visits/visits.module.js';
 
 /** The table of contents. */
 @Module({})
@@ -40,6 +41,7 @@ export class AppModule {
         ListingCareModule,
         FavoriteCareModule,
         InquiryCareModule,
+        VisitsCareModule,
         HealthModule,
         PagesModule,
         ApiModule,
@@ -73,6 +75,7 @@ function domain(settings: Settings) {
     PropertiesModule,
     FavoritesModule,
     InquiriesModule,
+    VisitsModule,
     ImportModule,
     DemoModule,
   ];

@@ -25,7 +25,10 @@ import { Settings } from './config/settings.js';
 import { ImageStore } from './images/image-store.js';
 import { LocalImageStore } from './images/local-image-store.js';
 import { serveImages } from './images/serve-images.js';
+import { parsePropertyId } from './properties/property.slug.js';
 import { SearchService } from './search/search.service.js';
+import { isLook } from './visits/look.js';
+import { ViewCounts } from './visits/view-counts.service.js';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -48,6 +51,7 @@ export function setUpApp(app: NestExpressApplication, log: Pino): void {
       app.get(BuildFingerprint),
       () => searches.version(),
       (request) => isAnonymous(request, cookies),
+      countLooks(app.get(ViewCounts)),
     ),
   );
   app.use(announceRequestId);
@@ -70,6 +74,15 @@ function announceRequestId(request: Request, response: Response, next: NextFunct
 /** Without anything that could make the answer one for a single person. */
 function isAnonymous(request: Request, cookies: SessionCookies): boolean {
   return request.headers.authorization === undefined && !cookies.arePresent(request) && !hasFlash(request);
+}
+
+/** Whoever is told that the page of a home is still right looks at it, too. */
+function countLooks(views: ViewCounts): (request: Request) => void {
+  return (request) => {
+    const [, text = ''] = /^\/properties\/(\d+)(?:\/|$)/.exec(request.path) ?? [];
+    const id = parsePropertyId(text);
+    if (id !== null && isLook(request)) views.count(id);
+  };
 }
 
 function securityHeaders(settings: Settings): ReturnType<typeof helmet> {

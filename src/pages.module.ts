@@ -21,7 +21,9 @@ import { FragmentsModule } from './properties/fragments/fragments.module.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { FrontPages } from './properties/front.pages.js';
 import { HomePages } from './properties/home.pages.js';
-import { DashboardPages } from './properties/dashboard.pages.js';
+import { DashboardModule } from './dashboard/dashboard.module.js';
+import { DashboardPages } from './dashboard/dashboard.pages.js';
+import { VisitsModule } from './visits/visits.module.js';
 import { LifePages } from './properties/life.pages.js';
 import { ListingEdit } from './properties/listing-edit.js';
 import { ListingPages } from './properties/listing.pages.js';
@@ -48,6 +50,8 @@ import { UsersModule } from './users/users.module.js';
     MailModule,
     UsersModule,
     InquiriesModule,
+    VisitsModule,
+    DashboardModule,
   ],
   controllers: [
     // The one asked for most: a router tries one after the other.

@@ -53,6 +53,15 @@ export class SavedHomes {
     return { items: await this.withHomes(favorites), total };
   }
 
+  /** What somebody saved last, without the homes. One statement. */
+  newest(userId: string, most: number): Promise<Favorite[]> {
+    return this.favorites.find({
+      where: { userId, removedAt: IsNull() },
+      order: { savedAt: 'DESC', propertyId: 'DESC' },
+      take: most,
+    });
+  }
+
   /** What somebody removed a moment ago and can have back. */
   async removed(userId: string, now: Date): Promise<SavedHome[]> {
     const favorites = await this.favorites.find({
@@ -95,6 +104,21 @@ export class SavedHomes {
       .addOrderBy('day')
       .getRawMany<{ propertyId: number; day: string; count: number | string }>();
     return rows.map(({ propertyId, day, count }) => ({ propertyId, day, count: Number(count) }));
+  }
+
+  /** Of all homes of a member together, by day. One statement. */
+  async savesPerDayOfOwner(ownerId: string, since: Date): Promise<Omit<Saves, 'propertyId'>[]> {
+    const rows = await this.favorites
+      .createQueryBuilder('favorite')
+      .innerJoin('favorite.property', 'property')
+      .select('SUBSTR(favorite.saved_at, 1, 10)', 'day')
+      .addSelect('COUNT(*)', 'count')
+      .where('property.owner_id = :ownerId AND property.deleted_at IS NULL', { ownerId })
+      .andWhere('favorite.saved_at >= :since AND favorite.removed_at IS NULL', { since })
+      .groupBy('SUBSTR(favorite.saved_at, 1, 10)')
+      .orderBy('day')
+      .getRawMany<{ day: string; count: number | string }>();
+    return rows.map(({ day, count }) => ({ day, count: Number(count) }));
   }
 
   private async withHomes(favorites: readonly Favorite[]): Promise<SavedHome[]> {

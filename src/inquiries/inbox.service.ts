@@ -69,6 +69,19 @@ export class Inbox {
     return { items: items as Received[], total };
   }
 
+  /** The first of the inbox, without counting all. One statement. */
+  async newest(ownerId: string, most: number): Promise<Received[]> {
+    const items = await this.boxOf(ownerId, false)
+      .innerJoinAndSelect('inquiry.property', 'property')
+      .addSelect('CASE WHEN inquiry.read_at IS NULL THEN 0 ELSE 1 END', 'is_read')
+      .orderBy('is_read', 'ASC')
+      .addOrderBy('inquiry.createdAt', 'DESC')
+      .addOrderBy('inquiry.id', 'DESC')
+      .limit(most)
+      .getMany();
+    return items as Received[];
+  }
+
   /** The homes that messages in the box are about, those with most of them first. */
   async homes(ownerId: string, archived: boolean, most: number): Promise<InboxHome[]> {
     const rows = await this.boxOf(ownerId, archived)

@@ -39,7 +39,7 @@ export function inboxPage({ asked, items, total, perPage, homes, blocked }: Inbo
     archived,
     isInbox: !archived,
     total: total === 1 ? '1 message' : `${formatCount(total)} messages`,
-    messages: items.map((item) => toRow(item, now)),
+    messages: items.map((item) => toMessageRow(item, now)),
     filtered: propertyId !== undefined,
     homes:
       homes.length > 1 || propertyId !== undefined
@@ -92,7 +92,10 @@ export function addressOf({ archived, propertyId, page }: InboxAsked): string {
   return query === '' ? '/messages' : `/messages?${query}`;
 }
 
-function toRow({ id, property, senderName, message, wantsTour, createdAt, readAt, repliedAt }: Received, now: Date) {
+export function toMessageRow(
+  { id, property, senderName, message, wantsTour, createdAt, readAt, repliedAt }: Received,
+  now: Date,
+) {
   const letters = Array.from(message.replace(/\s+/gu, ' '));
   return {
     path: `/messages/${id}`,

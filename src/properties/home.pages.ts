@@ -12,6 +12,9 @@ import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
 import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { SearchService } from '../search/search.service.js';
+import { isLook } from '../visits/look.js';
+import { ViewCounts } from '../visits/view-counts.service.js';
+import { ViewedHomes } from '../visits/viewed-homes.service.js';
 import { PropertyHistory } from './events/property-history.service.js';
 import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import { HomePageParts } from './fragments/home-page-parts.service.js';
@@ -19,6 +22,8 @@ import type { Found } from './fragments/fragments.js';
 import { toHomePage } from './home.presenter.js';
 import { asksForCost } from './monthly-cost.views.js';
 import { PropertiesService } from './properties.service.js';
+import type { Property } from './property.entity.js';
+import { isPublic, mayManage } from './property.policy.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
 import { similarTo } from './similar-homes.presenter.js';
 
@@ -36,6 +41,8 @@ export class HomePages {
     private readonly parts: HomePageParts,
     private readonly cards: HomeCards,
     private readonly saved: SavedHomes,
+    private readonly counts: ViewCounts,
+    private readonly viewed: ViewedHomes,
     private readonly views: Views,
     private readonly tags: EntityTags,
     private readonly settings: Settings,
@@ -59,6 +66,7 @@ export class HomePages {
   private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
     const { sequence, ownerName, isEmailShown, content } = await this.parts.of(id, new Date());
     if (isElsewhere(content.path, request, response)) return;
+    if (isLook(request)) this.counts.count(id);
     const found = await similarTo(content.home, this.searches);
     const on = (): unknown => [sequence, ownerName, isEmailShown, found.ids, found.sequences];
     const tag = this.tags.of(request, { on, version: found.version, forMs: BEHIND_MS });
@@ -76,6 +84,7 @@ export class HomePages {
   ): Promise<void> {
     const property = await this.properties.find(id, me);
     if (isElsewhere(pathOf(property), request, response)) return;
+    if (!asksForCost(query)) this.note(me, property, request);
     const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
     const saved = await this.saved.among(me?.id, [id, ...found.ids]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
@@ -92,6 +101,13 @@ export class HomePages {
     });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
     sendPieces(response, HTML, fillSlot(page, await this.similar(found, saved)));
+  }
+
+  /** Counts a look at a home that everyone may see, and remembers it for a member, unless it is by those who look after the home. */
+  private note(me: Identity | null, property: Property, request: Request): void {
+    if (!isPublic(property) || mayManage(me, property) || !isLook(request)) return;
+    this.counts.count(property.id);
+    if (me) this.viewed.remember(me.id, property.id);
   }
 
   /** What goes into the page's slot. */

@@ -3,10 +3,11 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Me, SignedIn } from '../auth/access.decorators.js';
 import type { Identity } from '../auth/identity.js';
-import { ConflictError, InvalidParametersError } from '../common/errors.js';
+import { ConflictError, InvalidParametersError, StaleVersionError } from '../common/errors.js';
 import { formFields } from '../common/http/body.js';
 import { type FlashName, leaveFlash } from '../common/http/flash.js';
 import { emptyForm, SubmittedForm } from '../common/http/form.js';
+import { safePath } from '../common/http/safe-path.js';
 import { formPage, salePage, storedForm } from './listing.views.js';
 import { listingErrors, shown } from './listing-form.js';
 import { PropertiesService } from './properties.service.js';
@@ -30,9 +31,14 @@ export class LifePages {
 
   /** What a home lacks is shown where it is filled in. */
   @Post('publication')
-  async publish(@PropertyId() id: number, @Me() me: Identity, @Res() response: Response): Promise<void> {
+  async publish(
+    @PropertyId() id: number,
+    @Me() me: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     try {
-      await this.step(response, id, me, 'listing-published', () => this.life.publish(me, id));
+      await this.step(request, response, id, me, 'listing-published', (version) => this.life.publish(me, id, version));
     } catch (error) {
       if (!(error instanceof InvalidParametersError)) throw error;
       const property = await this.properties.findManaged(id, me);
@@ -42,18 +48,33 @@ export class LifePages {
   }
 
   @Post('withdrawal')
-  withdraw(@PropertyId() id: number, @Me() me: Identity, @Res() response: Response): Promise<void> {
-    return this.step(response, id, me, 'listing-withdrawn', () => this.life.withdraw(me, id));
+  withdraw(
+    @PropertyId() id: number,
+    @Me() me: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.step(request, response, id, me, 'listing-withdrawn', (version) => this.life.withdraw(me, id, version));
   }
 
   @Post('contract')
-  markPending(@PropertyId() id: number, @Me() me: Identity, @Res() response: Response): Promise<void> {
-    return this.step(response, id, me, 'listing-pending', () => this.life.markPending(me, id));
+  markPending(
+    @PropertyId() id: number,
+    @Me() me: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.step(request, response, id, me, 'listing-pending', (version) => this.life.markPending(me, id, version));
   }
 
   @Post('contract/end')
-  markActive(@PropertyId() id: number, @Me() me: Identity, @Res() response: Response): Promise<void> {
-    return this.step(response, id, me, 'listing-active', () => this.life.markActive(me, id));
+  markActive(
+    @PropertyId() id: number,
+    @Me() me: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.step(request, response, id, me, 'listing-active', (version) => this.life.markActive(me, id, version));
   }
 
   @Get('sale')
@@ -86,8 +107,13 @@ export class LifePages {
   }
 
   @Post('sale/undo')
-  undoSale(@PropertyId() id: number, @Me() me: Identity, @Res() response: Response): Promise<void> {
-    return this.step(response, id, me, 'listing-active', () => this.life.undoSale(me, id));
+  undoSale(
+    @PropertyId() id: number,
+    @Me() me: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.step(request, response, id, me, 'listing-active', (version) => this.life.undoSale(me, id, version));
   }
 
   @Post('deletion')
@@ -98,24 +124,34 @@ export class LifePages {
   }
 
   @Post('restoration')
-  restore(@PropertyId() id: number, @Me() me: Identity, @Res() response: Response): Promise<void> {
-    return this.step(response, id, me, 'listing-restored', () => this.life.restore(me, id));
+  restore(
+    @PropertyId() id: number,
+    @Me() me: Identity,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    return this.step(request, response, id, me, 'listing-restored', () => this.life.restore(me, id));
   }
 
-  /** A step that is not possible any more, such as one from a page that is hours old, leads to what the home is now. */
+  /**
+   * Leads back to where the form says, else to the home's page. A step that is not possible any more, such as one from a page that
+   * is hours old, or one that names a version that the home has no more, leads to what the home is now.
+   */
   private async step(
+    request: Request,
     response: Response,
     id: number,
     me: Identity,
     flash: FlashName,
-    take: () => Promise<Property>,
+    take: (version: number | undefined) => Promise<Property>,
   ): Promise<void> {
     try {
-      const property = await take();
+      const { next, version } = formFields(request);
+      const property = await take(/^\d{1,9}$/.test(version ?? '') ? Number(version) : undefined);
       leaveFlash(response, flash);
-      response.redirect(303, pathOf(property));
+      response.redirect(303, safePath(next) ?? pathOf(property));
     } catch (error) {
-      if (!(error instanceof ConflictError)) throw error;
+      if (!(error instanceof ConflictError || error instanceof StaleVersionError)) throw error;
       leaveFlash(response, 'listing-moved-on');
       response.redirect(303, pathOf(await this.properties.findManaged(id, me)));
     }

@@ -1,4 +1,3 @@
-import { formatTimeAgo } from '../common/dates.js';
 import type { FormView } from '../common/http/form.js';
 import type { RefusedFile } from '../images/uploads.js';
 import type { Conflict } from './listing-edit.js';
@@ -9,9 +8,8 @@ import type { Property } from './property.entity.js';
 import type { FieldName } from './property.fields.js';
 import { STATUS_LABELS } from './property.labels.js';
 import { type Step, stepsFrom } from './property.life.js';
-import { RESTORABLE_DAYS } from './property.policy.js';
 import { pathOf } from './property.slug.js';
-import { nameOf, toCardView } from './property.views.js';
+import { nameOf } from './property.views.js';
 
 const PRIVATE = { robots: 'noindex', section: 'sell' } as const;
 
@@ -104,24 +102,6 @@ export function salePage(property: Property, form: FormView, today: string) {
   return { ...PRIVATE, title: `Record the sale of ${nameOf(property)}`, listing: toListingView(property), form, today };
 }
 
-const DAY_MS = 86_400_000;
-
-/** A member's own listing in the list of them. */
-export function toDashboardRow(property: Property, now: Date) {
-  const card = toCardView(property, now);
-  const missing = missingIn(property);
-  const { deletedAt } = property;
-  const days = deletedAt ? RESTORABLE_DAYS - Math.floor((now.getTime() - deletedAt.getTime()) / DAY_MS) : null;
-  return {
-    ...toListingView(property),
-    card,
-    missing: property.status === 'draft' && missing.length > 0 ? missing.join(', ') : null,
-    takenDown: property.takenDownAt !== null,
-    deleted: days === null ? null : days === 1 ? 'one more day' : `${String(days)} more days`,
-    changed: formatTimeAgo(property.updatedAt, now),
-  };
-}
-
 /** What its owner, or an administrator, sees and does above a listing's page. */
 export function toManageView(property: Property, actor: Actor) {
   const steps = new Set<Step>(stepsFrom(property.status));
@@ -142,7 +122,7 @@ export function toManageView(property: Property, actor: Actor) {
 }
 
 /** What a home lacks before it can be published, as within a sentence: "price", "ZIP code". */
-function missingIn(property: Property): string[] {
+export function missingIn(property: Property): string[] {
   const names = publicationErrors(property).map(({ field }) => LISTING_LABELS[field as FieldName]);
   return [...new Set(names)].map((name) => name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
 }

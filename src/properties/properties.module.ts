@@ -5,6 +5,7 @@ import { ImagesModule } from '../images/images.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ListingPurge } from './listing-purge.service.js';
+import { OwnedListings } from './owned-listings.service.js';
 import { OwnerData } from './owner-data.js';
 import { PropertyEvent } from './events/property-event.entity.js';
 import { PropertyHistory } from './events/property-history.service.js';
@@ -21,6 +22,7 @@ import { PropertyWriter } from './property-writer.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([Property, PropertyEvent, Image]), UsersModule, LimitsModule, ImagesModule],
   providers: [
+    OwnedListings,
     OwnerData,
     PhotoUploads,
     PropertiesService,
@@ -33,6 +35,7 @@ import { PropertyWriter } from './property-writer.service.js';
     PropertyWriter,
   ],
   exports: [
+    OwnedListings,
     PhotoUploads,
     PropertiesService,
     PropertyChanges,

@@ -122,7 +122,8 @@ export class PropertiesService {
     return property;
   }
 
-  private async addPhotos(properties: readonly Property[]): Promise<void> {
+  /** One statement, however many homes. */
+  async addPhotos(properties: readonly Property[]): Promise<void> {
     const owners = properties.map(({ id }) => id);
     const images = await this.photos.findBy('propertyId', owners, ['position', 'id']);
     const photos = Map.groupBy(images, ({ propertyId }) => propertyId);

@@ -100,6 +100,8 @@ function coveredAtTheEnd(page: Page): Promise<string[]> {
     );
     const covered = links.filter((link) => {
       const { left, top, width, height } = link.getBoundingClientRect();
+      // A footer may be taller than a small screen.
+      if (top + height / 2 < 0) return false;
       return document.elementFromPoint(left + width / 2, top + height / 2) !== link;
     });
     scrollTo({ top: 0, behavior: 'instant' });

@@ -7,6 +7,7 @@ import { Accounts } from '../../src/auth/accounts.service.js';
 import { UsersService } from '../../src/users/users.service.js';
 import type { TestApp } from '../support/app.js';
 import { loadAll, type VisitOptions } from '../support/browser.js';
+import { DASHBOARD_PAGES } from '../support/browser-dashboard-states.js';
 import { LISTING_PAGES } from '../support/browser-listing-states.js';
 import { Lister } from '../support/browser-listings.js';
 import { useSite } from '../support/site.js';
@@ -14,7 +15,7 @@ import { useSite } from '../support/site.js';
 describe('listing a home', () => {
   const site = useSite();
 
-  it.each(LISTING_PAGES)('has pages that load whole, of valid HTML: $name', async (state) => {
+  it.each([...LISTING_PAGES, ...DASHBOARD_PAGES])('has pages that load whole, of valid HTML: $name', async (state) => {
     const { page, complaints, open } = await site.browser.visit();
     await open(state.path(site.market));
     const shown = sourceOf(page);

@@ -6,7 +6,7 @@ import { LISTING } from './listing.js';
 import { newEmail, REGISTRATION } from './people.js';
 
 /** As long as everything may be, and without a place to break. */
-const LONG = {
+export const LONG_INQUIRY = {
   name: `A${'nnabella'.repeat(14)} end`,
   email: `${'buyer'.repeat(12)}@${'homes.'.repeat(30)}example`,
   phone: '+442079460958',
@@ -27,7 +27,7 @@ export const INQUIRY_PAGES: readonly State[] = [
     name: 'inquiry-errors',
     path: ({ paths }) => formOf(paths.palace),
     prepare: async (page) => {
-      await page.getByLabel('Your name').fill(LONG.name);
+      await page.getByLabel('Your name').fill(LONG_INQUIRY.name);
       await page.getByLabel('Your email').fill('buyer');
       await page.getByLabel('Message').fill('Hi');
       await page.getByLabel('I want a tour').check();
@@ -40,7 +40,7 @@ export const INQUIRY_PAGES: readonly State[] = [
   },
   state('seller-email', async (page) => {
     const lister = await Lister.register(page);
-    const id = await lister.published({ ...LISTING, contact_email: LONG.email });
+    const id = await lister.published({ ...LISTING, contact_email: LONG_INQUIRY.email });
     await page.request.patch('/api/v1/me', { data: { show_email: true } });
     await page.context().clearCookies();
     await page.goto(`/properties/${String(id)}`);
@@ -52,7 +52,7 @@ export const INQUIRY_PAGES: readonly State[] = [
     await page.goto('/messages');
   }),
   state('messages', async (page) => {
-    await receive(page, INQUIRY, LONG, { ...INQUIRY, message: 'One more question' });
+    await receive(page, INQUIRY, LONG_INQUIRY, { ...INQUIRY, message: 'One more question' });
     await page.goto('/messages');
     await page.locator('main h2 a').last().click();
     await page.getByRole('button', { name: 'Block sender' }).click();
@@ -67,7 +67,7 @@ export const INQUIRY_PAGES: readonly State[] = [
     await page.goto('/messages?box=archive');
   }),
   state('message', async (page) => {
-    await receive(page, LONG);
+    await receive(page, LONG_INQUIRY);
     await page.goto('/messages');
     await page.locator('main h2 a').first().click();
     await page.getByRole('heading', { name: 'Reply' }).waitFor();
@@ -82,7 +82,7 @@ export const INQUIRY_OPENED: readonly State[] = [
     prepare: (page) => page.getByLabel('I want a tour').check(),
   },
   state('message-menu', async (page) => {
-    await receive(page, INQUIRY, LONG);
+    await receive(page, INQUIRY, LONG_INQUIRY);
     await page.goto('/account');
     await page.locator('header summary').click();
   }),
@@ -93,7 +93,7 @@ function formOf(path: string): string {
 }
 
 /** Signs somebody in who is new, and has received these about two homes. */
-async function receive(page: Page, ...messages: object[]): Promise<void> {
+export async function receive(page: Page, ...messages: object[]): Promise<Lister> {
   const lister = await Lister.register(page);
   const homes = [await lister.published(), await lister.published({ ...LISTING, address: '7 Other St' })] as const;
   const { origin } = new URL(page.url());
@@ -102,6 +102,7 @@ async function receive(page: Page, ...messages: object[]): Promise<void> {
     const response = await post(`${origin}/api/v1/properties/${String(homes[i % 2])}/inquiries`, message, token);
     if (!response.ok) throw new Error(await response.text());
   }
+  return lister;
 }
 
 const buyers = new Map<string, Promise<string>>();

@@ -71,21 +71,6 @@ export const LISTING_PAGES: readonly State[] = [
     await page.getByRole('button', { name: 'Record sale' }).click();
     await page.getByRole('alert').waitFor();
   }),
-  listing('dashboard-empty', async (page) => {
-    await Lister.register(page);
-    await page.goto('/dashboard');
-  }),
-  listing('dashboard', async (page) => {
-    const lister = await Lister.signIn(page, 7);
-    await lister.draft({ title: 'Only a headline' });
-    await lister.draft();
-    await lister.published(LONG);
-    await lister.pending();
-    await lister.step(await lister.pending(), 'sale', { sold_price: '$550,000', sold_on: today() });
-    await lister.step(await lister.published(), 'withdrawal');
-    await lister.step(await lister.draft(), 'deletion');
-    await page.goto('/dashboard');
-  }),
   owned('home-own-incomplete', (lister) => lister.draft({ title: 'Only a headline' })),
   owned('home-own-draft', (lister) => lister.draft(LONG)),
   owned('home-own-active', (lister) => lister.published()),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DASHBOARD_OPENED, DASHBOARD_PAGES } from './browser-dashboard-states.js';
 import { FAVORITE_PAGES } from './browser-favorite-states.js';
 import { INQUIRY_OPENED, INQUIRY_PAGES } from './browser-inquiry-states.js';
 import { LISTING_OPENED, LISTING_PAGES } from './browser-listing-states.js';
@@ -107,6 +108,8 @@ export const OPENED: readonly State[] = [
   ...MAPS_OPENED,
   ...LISTING_PAGES,
   ...LISTING_OPENED,
+  ...DASHBOARD_PAGES,
+  ...DASHBOARD_OPENED,
   ...FAVORITE_PAGES,
   ...INQUIRY_PAGES,
   ...INQUIRY_OPENED,

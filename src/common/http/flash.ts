@@ -56,6 +56,7 @@ const MESSAGES = {
   'reply-sent': { kind: 'success', text: 'Your reply is on its way.' },
   'sender-blocked': { kind: 'success', text: 'Nothing more reaches you from that address.' },
   'sender-unblocked': { kind: 'success', text: 'Messages from that address reach you again.' },
+  'viewed-forgotten': { kind: 'success', text: 'The homes you looked at are forgotten.' },
   'caption-saved': { kind: 'success', text: 'What the photo shows is saved.' },
 } as const;
 

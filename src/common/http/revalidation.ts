@@ -7,6 +7,7 @@ import { isRight, type ProvenTag, type ProvenTags } from './proven-tags.js';
 /**
  * Answers those who ask whether what they have is still right, before anything else is done for them.
  * @param version of the search, as of now
+ * @param onUnchanged is told of each request that was answered so
  * @param isAnonymous does the request bring nothing that could sign somebody in, or leave a message for him?
  */
 export function revalidation(
@@ -14,6 +15,7 @@ export function revalidation(
   build: BuildFingerprint,
   version: () => Promise<number>,
   isAnonymous: (request: Request) => boolean,
+  onUnchanged: (request: Request) => void,
 ): RequestHandler {
   const isStillRight = async (tag: ProvenTag): Promise<boolean> => {
     try {
@@ -35,6 +37,7 @@ export function revalidation(
     ) {
       const headers = { 'X-Request-Id': requestIdOf(request), ...headersOf(proven.tag) };
       response.writeHead(304, headers).end();
+      onUnchanged(request);
     } else next();
   };
 }
