@@ -1,5 +1,3 @@
-import type { Bitmap } from './bitmap.js';
-
 /**
  * Counts the bits that two blocks of words have in common, 128 bits at a time, which no JavaScript says: five times as fast as tables.
  * The instructions are few enough to be written here as they are, so that no other language has to be built.
@@ -90,7 +88,7 @@ function unsigned(value: number): number[] {
 }
 
 /** Adds to each of `counts` how many bits `bitmap` has in common with each of the others, all of one length. */
-export type CountCommon = (bitmap: Bitmap, others: readonly Bitmap[], counts: Int32Array) => void;
+export type CountCommon = (bitmap: Int32Array, others: readonly Int32Array[], counts: Int32Array) => void;
 
 /** Undefined where the processor cannot do this. */
 export const countCommonBits: CountCommon | undefined = start();
@@ -110,7 +108,7 @@ function start(): CountCommon | undefined {
       first.set(bitmap.subarray(from, to));
       const end = second.byteOffset + Math.ceil(((to - from) * 4) / STRIDE) * STRIDE;
       for (let i = 0; i < others.length; i++) {
-        const other = others[i] as Bitmap;
+        const other = others[i] as Int32Array;
         second.set(from === 0 && to === other.length ? other : other.subarray(from, to));
         (counts[i] as number) += count(first.byteOffset, second.byteOffset, end);
       }
