@@ -73,11 +73,11 @@ async function saveIn(tx: EntityManager, actor: Actor, propertyId: number, savin
   const now = new Date();
   const known = await tx.findOneBy(Favorite, { userId: actor.id, propertyId });
   if (known && (known.removedAt === null || known.removedAt >= undoLimit(now))) {
-    const { note = known.note } = saving;
-    return {
-      isNew: known.removedAt !== null,
-      favorite: await change(tx, known, { note: note === '' ? null : note, removedAt: null }),
-    };
+    const isNew = known.removedAt !== null;
+    if (isNew) await requireRoom(tx, actor.id);
+    // A note that is not given stays as it is, also if it is being written at this moment.
+    const noted = saving.note === undefined ? {} : { note: saving.note === '' ? null : saving.note };
+    return { isNew, favorite: await change(tx, known, { ...noted, removedAt: null }) };
   }
   const property = await tx.findOneBy(Property, { id: propertyId });
   if (!property || !maySee(actor, property)) throw new NotFoundError('property');

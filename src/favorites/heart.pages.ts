@@ -1,4 +1,4 @@
-import { Controller, type OnModuleInit, Post, Req, Res } from '@nestjs/common';
+import { Controller, Logger, type OnModuleInit, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { MaybeMe } from '../auth/access.decorators.js';
@@ -17,6 +17,8 @@ import { leaveWish, parsePrice, takeWish } from './wish.js';
 @ApiExcludeController()
 @Controller('favorites')
 export class HeartPages implements OnModuleInit {
+  private readonly logger = new Logger(HeartPages.name);
+
   constructor(
     private readonly favorites: FavoritesService,
     private readonly arrivals: Arrivals,
@@ -61,7 +63,8 @@ export class HeartPages implements OnModuleInit {
       await this.favorites.save(user, wish.propertyId, { seenPrice: wish.seenPrice });
       leaveFlash(response, isNew ? 'favorite-saved-by-new' : 'favorite-saved');
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      // Whoever has signed in is signed in, whatever becomes of the heart.
+      if (!(error instanceof AppError)) this.logger.warn('A home could not be saved on the way through sign-in');
       // Somebody new is welcomed, which matters more.
       if (!isNew) leaveFlash(response, 'favorite-not-saved');
     }

@@ -7,7 +7,7 @@ export interface FormKeys {
 }
 
 /** Nobody reads, writes and sends within this. */
-const SOONEST_MS = 3000;
+export const SOONEST_MS = 3000;
 /** A page may stay open overnight. */
 const LATEST_MS = 2 * 86_400_000;
 

@@ -3,6 +3,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, In, IsNull, Repository, type SelectQueryBuilder } from 'typeorm';
 import { ConflictError, NotFoundError } from '../common/errors.js';
 import { Settings } from '../config/settings.js';
+import { isDuplicate } from '../database/dialect.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { RateLimits } from '../limits/rate-limits.service.js';
 import { Property } from '../properties/property.entity.js';
@@ -164,12 +165,17 @@ export class Inbox {
 
   /** Lets nothing more in from the sender's address. The sender does not learn of it. */
   async block(ownerId: string, id: string): Promise<void> {
-    await this.unitOfWork.run(async (tx) => {
-      const { senderEmail: email } = await this.lock(tx, ownerId, id);
-      const key = { ownerId, emailKey: emailKey(email) };
-      if (await tx.existsBy(BlockedSender, key)) return;
-      await tx.insert(BlockedSender, { ...key, email, createdAt: new Date() });
-    });
+    try {
+      await this.unitOfWork.run(async (tx) => {
+        const { senderEmail: email } = await this.lock(tx, ownerId, id);
+        const key = { ownerId, emailKey: emailKey(email) };
+        if (await tx.existsBy(BlockedSender, key)) return;
+        await tx.insert(BlockedSender, { ...key, email, createdAt: new Date() });
+      });
+    } catch (error) {
+      // Blocked by two messages at once.
+      if (!isDuplicate(error)) throw error;
+    }
   }
 
   /** Takes that back; of an address that is not blocked, nothing. */

@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { NotFoundError } from '../common/errors.js';
 import { Settings } from '../config/settings.js';
 import { isDuplicate } from '../database/dialect.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { networkOf, RateLimits } from '../limits/rate-limits.service.js';
 import { PropertiesService } from '../properties/properties.service.js';
+import { isPublic } from '../properties/property.policy.js';
+import { lockProperty } from '../properties/property-writer.service.js';
 import type { Property } from '../properties/property.entity.js';
 import type { Actor } from '../users/actor.js';
 import { emailKey } from '../users/user.entity.js';
@@ -57,11 +60,16 @@ export class Inquiries {
    */
   async send(propertyId: number, actor: Actor | null, inquiry: NewInquiry, address: string): Promise<Receipt> {
     const property = await this.askable(propertyId, actor);
-    await this.take(propertyId, inquiry.email, address);
+    await this.take(propertyId, actor, inquiry.email, address);
     const row = toRow(property, actor, inquiry);
     try {
       await this.unitOfWork.run(async (tx) => {
-        const { ownerId } = row;
+        // It may have been sold, withdrawn or given away meanwhile, with its owner's account closed.
+        const locked = await lockProperty(tx, propertyId);
+        if (!locked || !isPublic(locked)) throw new NotFoundError('property');
+        requireAskable(actor, locked);
+        const { ownerId } = locked;
+        row.ownerId = ownerId;
         const sender = emailKey(inquiry.email);
         if (ownerId !== null && (await tx.existsBy(BlockedSender, { ownerId, emailKey: sender }))) return;
         await tx.insert(Inquiry, row);
@@ -74,11 +82,14 @@ export class Inquiries {
     return row;
   }
 
-  private take(propertyId: number, email: string, address: string): Promise<void> {
+  private take(propertyId: number, actor: Actor | null, email: string, address: string): Promise<void> {
     const { inquiryAddress, inquirySender, inquiryListing } = this.settings.limits;
     return this.limits.take(
       { name: 'inquiry address', subject: networkOf(address), rate: inquiryAddress },
-      { name: 'inquiry sender', subject: emailKey(email), rate: inquirySender },
+      // A stranger may give anybody's address, which must not keep that person from asking.
+      actor
+        ? { name: 'inquiry member', subject: actor.id, rate: inquirySender }
+        : { name: 'inquiry sender', subject: emailKey(email), rate: inquirySender },
       { name: 'inquiry listing', subject: String(propertyId), rate: inquiryListing },
     );
   }

@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, Repository } from 'typeorm';
+import { TooManyRequestsError } from '../common/errors.js';
 import { formatPhone } from '../common/phone.js';
 import { Settings } from '../config/settings.js';
+import { RateLimits } from '../limits/rate-limits.service.js';
 import { type MailOrder, MailOutbox } from '../mail/mail-outbox.service.js';
 import type { Message } from '../mail/mailer.js';
 import { MailTemplates } from '../mail/mail-templates.service.js';
@@ -12,6 +14,9 @@ import { nameOf, streetOf } from '../properties/property.views.js';
 import { emailKey } from '../users/user.entity.js';
 import { Inquiry } from './inquiry.entity.js';
 import { formatPreferredTime } from './preferred-time.js';
+
+/** Mails to one address that nobody has confirmed: one would do, if none of them had to be written twice. */
+const HINTS = { count: 3, seconds: 86_400 };
 
 type Known = Inquiry & { property: Property };
 
@@ -24,6 +29,7 @@ export class InquiryMails implements OnModuleInit {
   constructor(
     @InjectRepository(Inquiry) private readonly inquiries: Repository<Inquiry>,
     private readonly outbox: MailOutbox,
+    private readonly limits: RateLimits,
     private readonly templates: MailTemplates,
     private readonly settings: Settings,
   ) {}
@@ -62,11 +68,23 @@ export class InquiryMails implements OnModuleInit {
       return this.withReplies(property.contactEmail, inquiry, 'inquiry-received', context);
     }
     if (owner.disabledAt) return null;
-    if (!owner.emailVerifiedAt) {
-      return { to: owner.email, ...this.templates.render('inquiry-waiting', { owner: owner.fullName, home, url }) };
-    }
+    if (!owner.emailVerifiedAt) return this.writeHint(owner.email, url);
     const context = { ...this.toContext(inquiry), home, url, owner: owner.fullName };
     return this.withReplies(owner.email, inquiry, 'inquiry-received', context);
+  }
+
+  /**
+   * To an address that may belong to somebody who has never heard of NexHome: in fixed words alone, since names and listings are as free a
+   * text as a message, and seldom.
+   */
+  private async writeHint(email: string, url: string): Promise<Message | null> {
+    try {
+      await this.limits.take({ name: 'inquiry hint', subject: emailKey(email), rate: HINTS });
+    } catch (error) {
+      if (error instanceof TooManyRequestsError) return null;
+      throw error;
+    }
+    return { to: email, ...this.templates.render('inquiry-waiting', { url }) };
   }
 
   /** Only to a member who has confirmed the address: to others it would be a mail that anybody could have sent to anybody. */

@@ -13,7 +13,7 @@ import type { Property } from '../properties/property.entity.js';
 import { PropertyId } from '../properties/property-id.decorator.js';
 import { pathOf } from '../properties/property.slug.js';
 import { toCardView } from '../properties/property.views.js';
-import { isGoodFormToken, makeFormToken } from './form-token.js';
+import { isGoodFormToken, makeFormToken, SOONEST_MS } from './form-token.js';
 import { Inquiries, type NewInquiry } from './inquiries.service.js';
 import { InquiryFormInput } from './inquiry.input.js';
 import { isEmailShown } from './inquiry.policy.js';
@@ -55,7 +55,8 @@ export class InquiryPages {
       await this.inquiries.send(id, me, toInquiry(input), clientOf(request).address);
     });
     if (returned) {
-      response.render('inquiries/new', this.page(property, returned));
+      // Whoever gets a form back has read it before: it may be sent at once.
+      response.render('inquiries/new', this.page(property, returned, SOONEST_MS));
       return;
     }
     leaveFlash(response, 'inquiry-sent');
@@ -107,9 +108,10 @@ export class InquiryPages {
       .send(toVcard(card));
   }
 
-  private page(property: Property, form: Parameters<typeof toInquiryForm>[1]) {
+  /** @param age of the form, in milliseconds */
+  private page(property: Property, form: Parameters<typeof toInquiryForm>[1], age = 0) {
     const now = new Date();
-    const token = makeFormToken(this.settings, property.id, now);
+    const token = makeFormToken(this.settings, property.id, new Date(now.getTime() - age));
     return inquiryPage(property, toInquiryForm(property, form, token, now), now);
   }
 

@@ -17,20 +17,36 @@ export function edgesOf(polygon: readonly { latitude: number }[]): PolygonEdges 
   }
   const latitudes = polygon.map(({ latitude }) => latitude);
   const cuts = cutsBetween(latitudes);
-  const bands = Array.from({ length: cuts.length + 1 }, (): number[] => []);
-  const abreast = new Int32Array(bands.length);
+  const spans: { first: number; last: number }[] = [];
+  const changes = new Int32Array(cuts.length + 2);
   for (const [i, latitude] of latitudes.entries()) {
     const before = latitudes.at(i - 1) ?? latitude;
     const south = Math.min(before, latitude);
     const first = bandOf(cuts, south);
     const last = bandOf(cuts, Math.max(before, latitude));
-    for (let band = first; band <= last; band++) {
-      bands[band]?.push(i);
-      const passesThrough = band < last && (band > first || cuts[band - 1] === south);
-      if (passesThrough) abreast[band] = (abreast[band] ?? 0) + 1;
+    spans.push({ first, last });
+    // Where more begin to lie side by side, and where fewer.
+    const passes = cuts[first - 1] === south ? first : first + 1;
+    if (passes < last) {
+      (changes[passes] as number)++;
+      (changes[last] as number)--;
     }
   }
-  return { at: (latitude) => bands[bandOf(cuts, latitude)] ?? [], abreast: Math.max(...abreast) };
+  let most = 0;
+  changes.reduce((beside, change) => {
+    most = Math.max(most, beside + change);
+    return beside + change;
+  }, 0);
+  // Only what is compared with homes is put into bands: a thousand lines in all of them would be half a million entries.
+  let bands: number[][] | undefined;
+  const fill = (): number[][] => {
+    const filled = Array.from({ length: cuts.length + 1 }, (): number[] => []);
+    for (const [i, { first, last }] of spans.entries()) {
+      for (let band = first; band <= last; band++) filled[band]?.push(i);
+    }
+    return filled;
+  };
+  return { at: (latitude) => (bands ??= fill())[bandOf(cuts, latitude)] ?? [], abreast: most };
 }
 
 /** With a few corners between two: no band has many lines unless they pass through it. Ascending. */

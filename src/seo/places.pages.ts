@@ -23,6 +23,14 @@ const NEWEST = 8;
 const PLACES_SHOWN = 60;
 const PLACES_OF_HELP = 12;
 
+interface Shown {
+  market: Market;
+  /** Of the search, read before the market, which may then be newer than this says, never older. */
+  version: number;
+  /** The state that was asked for. */
+  asked: string | null;
+}
+
 /** A page for every state, city and ZIP code that has homes, and one for all of them. */
 @ApiExcludeController()
 @Controller('homes')
@@ -38,8 +46,9 @@ export class PlacesPages {
 
   @Get()
   async all(@MaybeMe() me: Identity | null, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const version = await this.searches.version();
     const market = await this.searches.market({}, PLACES_SHOWN);
-    if (market) await this.show(market, me, request, response);
+    if (market) await this.show({ market, version, asked: null }, me, request, response);
     else await this.help('There are no homes yet', {}, response);
   }
 
@@ -50,9 +59,10 @@ export class PlacesPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const version = await this.searches.version();
     const state = stateIn(text);
     const market = state === null ? null : await this.searches.market({ state }, PLACES_SHOWN);
-    if (market) await this.show(market, me, request, response);
+    if (market) await this.show({ market, version, asked: state }, me, request, response);
     else {
       await this.help(
         state === null ? 'There is no such state' : `There are no homes in ${STATES[state] ?? state}`,
@@ -70,10 +80,11 @@ export class PlacesPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
+    const version = await this.searches.version();
     const state = stateIn(stateText);
     const place = placeIn(placeText);
     const market = state && place ? await this.find({ state, ...place }) : null;
-    if (market) await this.show(market, me, request, response);
+    if (market) await this.show({ market, version, asked: state }, me, request, response);
     else await this.help('We have no homes there', state === null ? {} : { state }, response);
   }
 
@@ -88,14 +99,18 @@ export class PlacesPages {
     return null;
   }
 
-  private async show(market: Market, me: Identity | null, request: Request, response: Response): Promise<void> {
+  private async show(
+    { market, version, asked: state }: Shown,
+    me: Identity | null,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
     const path = pathOfPlace(market.place) ?? PLACES;
     if (request.path !== path) {
-      response.redirect(301, path);
+      // Another spelling stays one. Where a ZIP code has its homes may change, and a browser keeps a permanent redirect for good.
+      response.redirect(state === market.place.state ? 301 : 302, path);
       return;
     }
-    // Read before the rest, which may then be newer than this says, never older.
-    const version = await this.searches.version();
     const asked = { filter: filterOf(market), sort: 'newest', page: 1, perPage: NEWEST } as const;
     const found = await this.searches.page(asked);
     const tag = this.tags.of(request, { on: () => [market, found.ids, found.sequences], version });

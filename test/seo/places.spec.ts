@@ -70,7 +70,9 @@ describe('the pages of places', () => {
       ['/homes/id/%3Cb%3E%22%C3%96%20%26%20Co%22%3C%2Fb%3E%20%5D%5D%3E', '/homes/id/b-o-co-b'],
     ] as const) {
       const { status, headers } = await test.get(asked);
-      expect([asked, status, headers.get('location')]).toEqual([asked, 301, path]);
+      // Where a ZIP code has its homes may change: that is not kept for good.
+      const expected = asked.startsWith('/homes/or') ? 302 : 301;
+      expect([asked, status, headers.get('location')]).toEqual([asked, expected, path]);
       const { html } = await test.page(path);
       expect(headOf(html).canonical).toBe(ORIGIN + path);
     }

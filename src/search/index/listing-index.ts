@@ -19,6 +19,7 @@ import { boxArea, type CompiledFilter, compileFilter } from './compiled-filter.j
 import type { Found } from './entry.js';
 import { FacetCounter } from './facet-counter.js';
 import { frequentFeatures } from './frequent-features.js';
+import { LongAnswers } from './long-answers.js';
 import { marketOf } from './market-figures.js';
 import { chooseMerge } from './merge-policy.js';
 import { orderingOf, pageOf } from './page-of.js';
@@ -65,6 +66,7 @@ export class ListingIndex {
   private changesSinceFrequent = 0;
   private merge: Merge | undefined;
   private readonly answers = new Map<string, unknown>();
+  private readonly markets = new LongAnswers<Market | null>();
   private readonly recentLimit: number;
   private readonly chunk: number;
 
@@ -168,8 +170,8 @@ export class ListingIndex {
   }
 
   /** Adding up a whole market takes longer than others should wait. What changes meanwhile may be in it or not. */
-  async market(area: MarketArea, limit: number): Promise<Market | null> {
-    return this.kept(['market', area, limit], 0, () => inTurns(marketOf([...this.all()], area, limit)));
+  market(area: MarketArea, limit: number): Promise<Market | null> {
+    return this.markets.get(JSON.stringify([area, limit]), () => inTurns(marketOf([...this.all()], area, limit)));
   }
 
   /** Is there something to merge? */
@@ -227,6 +229,7 @@ export class ListingIndex {
   private changed(): void {
     this.version++;
     this.answers.clear();
+    this.markets.clear();
   }
 
   private kill(id: number): void {

@@ -13,9 +13,12 @@ const ZIPS_STEP = 256;
 /** The market of a place, and of the places in it and around it. Null where no home of any status is. */
 export function* marketOf(segments: readonly Segment[], area: MarketArea, limit: number): Task<Market | null> {
   if (area.state === undefined) return yield* marketOfAll(segments, limit);
+  const { zip } = area;
+  const isKnown = zip === undefined || segments.some(({ parts }) => parts.dictionary.find(term('zip', zip)) >= 0);
+  if (!isKnown) return null;
   const state = new StateMarket(area.state, area);
   for (const segment of segments) yield* state.take(segment);
-  return state.market(limit);
+  return yield* state.market(limit);
 }
 
 /** Everywhere, state by state. */
@@ -37,7 +40,7 @@ function* marketOfAll(segments: readonly Segment[], limit: number): Task<Market 
       yield;
     }
   }
-  return all.homes === 0 ? null : { ...all.figures(), within: largest(states.values(), limit), nearby: [] };
+  return all.homes === 0 ? null : { ...all.figures(), within: yield* largest(states.values(), limit), nearby: [] };
 }
 
 /** The homes of one state, added up by its cities and by its ZIP codes. */
@@ -82,7 +85,7 @@ class StateMarket {
     }
   }
 
-  market(limit: number): Market | null {
+  *market(limit: number): Task<Market | null> {
     const { city, zip } = this.area;
     if (zip !== undefined) {
       const found = this.zips.get(zip);
@@ -92,17 +95,17 @@ class StateMarket {
         ...figures,
         place: { ...figures.place, city: this.cityOfZip() },
         within: [],
-        nearby: near(found, this.zips, limit),
+        nearby: yield* near(found, this.zips, limit),
       };
     }
     if (city !== undefined) {
       const found = this.cities.get(city);
-      return found
-        ? { ...found.figures(), within: largest(this.zips.values(), limit), nearby: near(found, this.cities, limit) }
-        : null;
+      if (!found) return null;
+      const within = yield* largest(this.zips.values(), limit);
+      return { ...found.figures(), within, nearby: yield* near(found, this.cities, limit) };
     }
     if (this.all.homes === 0) return null;
-    const within = [...largest(this.cities.values(), limit), ...largest(this.zips.values(), limit)];
+    const within = [...(yield* largest(this.cities.values(), limit)), ...(yield* largest(this.zips.values(), limit))];
     return { ...this.all.figures(), within, nearby: [] };
   }
 
@@ -190,31 +193,40 @@ function tallyOf(tallies: Map<string, Tally>, key: string, place: () => MarketPl
 }
 
 /** Those with homes for sale, most first. */
-function largest(tallies: Iterable<Tally>, limit: number): PlaceFigures[] {
-  return [...tallies]
+function* largest(tallies: Iterable<Tally>, limit: number): Task<PlaceFigures[]> {
+  const chosen = [...tallies]
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (nameOf(a) < nameOf(b) ? -1 : 1))
-    .slice(0, limit)
-    .map((tally) => tally.figures());
+    .slice(0, limit);
+  return yield* figuresOf(chosen);
+}
+
+function* figuresOf(tallies: readonly Tally[]): Task<PlaceFigures[]> {
+  const figures: PlaceFigures[] = [];
+  for (const tally of tallies) {
+    figures.push(tally.figures());
+    yield;
+  }
+  return figures;
 }
 
 /** The others with homes for sale, nearest first; where it is not known where this one is, those with most homes. */
-function near(one: Tally, tallies: ReadonlyMap<string, Tally>, limit: number): PlaceFigures[] {
+function* near(one: Tally, tallies: ReadonlyMap<string, Tally>, limit: number): Task<PlaceFigures[]> {
   const { center } = one;
   const others = [...tallies.values()].filter((tally) => tally !== one && tally.count > 0);
-  if (!center) return largest(others, limit);
+  if (!center) return yield* largest(others, limit);
   const narrowing = Math.cos((center.latitude / 1e6) * (Math.PI / 180));
   const distance = (tally: Tally): number => {
     const other = tally.center;
     if (!other) return Infinity;
     return Math.hypot(other.latitude - center.latitude, (other.longitude - center.longitude) * narrowing);
   };
-  return others
+  const nearest = others
     .map((tally) => ({ tally, distance: distance(tally) }))
     .filter((each) => each.distance < Infinity)
     .sort((a, b) => a.distance - b.distance || (nameOf(a.tally) < nameOf(b.tally) ? -1 : 1))
-    .slice(0, limit)
-    .map(({ tally }) => tally.figures());
+    .slice(0, limit);
+  return yield* figuresOf(nearest.map(({ tally }) => tally));
 }
 
 function nameOf({ place: { state, city, zip } }: Tally): string {

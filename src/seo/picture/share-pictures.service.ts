@@ -123,19 +123,28 @@ export class SharePictures implements OnApplicationShutdown {
     try {
       const ground = path.join(folder, 'photo.jpg');
       await writeFile(ground, await buffer(stored.stream));
-      return await this.draw({ ground, isDrawing: false }, caption);
+      return (
+        (await this.tryDraw({ ground, isDrawing: false }, caption)) ?? (await this.draw(illustration(home), caption))
+      );
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
 
   private async draw(ground: Ground, caption: Caption): Promise<Buffer> {
+    const drawn = await this.tryDraw(ground, caption);
+    if (!drawn) throw busy();
+    return drawn;
+  }
+
+  /** Null where that fails, as it always may for a photo that is not whole any more. */
+  private async tryDraw(ground: Ground, caption: Caption): Promise<Buffer | null> {
     try {
       const { jpeg } = await this.pool.run({ ...ground, caption: drawCaption(caption), width: WIDTH, height: HEIGHT });
       return Buffer.from(jpeg, 'base64');
     } catch (error) {
       this.logger.warn(`A picture to share could not be drawn: ${(error as Error).name}`);
-      throw busy();
+      return null;
     }
   }
 }
