@@ -65,6 +65,16 @@ describe('inquiries', () => {
     expect(mail?.text).not.toContain(INQUIRY.name);
   });
 
+  it('say so in nobody’s words and three times a day at most, whoever writes however often', async () => {
+    for (const n of [1, 2, 3, 4, 5]) await ask({ ...INQUIRY, message: `Question number ${String(n)}` });
+    const mails = (await mailsTo(test, owner.email)).filter(({ subject }) => subject.includes('listing'));
+    expect(mails).toHaveLength(3);
+    for (const { subject, text } of mails) {
+      expect(`${subject} ${text}`).not.toMatch(/1420|John St|Question/);
+    }
+    expect(await inboxOf(test, owner)).toMatchObject({ total: 5 });
+  });
+
   it('are confirmed by mail to a member who has confirmed the address, and to nobody else', async () => {
     const receipts = async (email: string) =>
       (await mailsTo(test, email)).filter(({ subject }) => subject.includes('You asked'));
