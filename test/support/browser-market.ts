@@ -31,7 +31,13 @@ export interface Market extends TestApp {
 /** The site with 80 drawn homes and the extreme ones. The spec files of one run share the drawing. */
 export async function openMarket(): Promise<Market> {
   const test = await startApp({
-    environment: { DEMO_HOMES: '80', DATA_DIR: sharedFolder(), PUBLIC_URL: 'http://127.0.0.1' },
+    environment: {
+      DEMO_HOMES: '80',
+      DATA_DIR: sharedFolder(),
+      PUBLIC_URL: 'http://127.0.0.1',
+      // All of a run come from one address and share one database.
+      LIMIT_INQUIRY_ADDRESS: '1000/1h',
+    },
   });
   await test.app.get(DemoMarket).fillIfEmpty(() => undefined);
   const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100');
