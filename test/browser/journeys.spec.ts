@@ -115,7 +115,7 @@ describe('a visitor', () => {
       await open('/properties?min_price=cheap&colour=red');
       const told = await page.getByRole('status').filter({ hasText: 'left out' }).innerText();
       expect(told).toContain('Part of your search was left out.');
-      expect(told).toMatch(/min_price \(“cheap”\) must be/);
+      expect(told).toMatch(/Minimum price \(“cheap”\) must be/);
       expect(told).toContain('colour');
       expect((await cards(page)).length).toBeGreaterThan(0);
     });

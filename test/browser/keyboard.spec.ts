@@ -105,7 +105,7 @@ describe('the keyboard alone', () => {
     const { page, open } = await site.browser.visit();
     await open('/properties');
     const street = await page.locator('.home-card h3').first().innerText();
-    await page.getByRole('link', { name: 'Map', exact: true }).focus();
+    await page.getByRole('main').getByRole('link', { name: 'Map', exact: true }).focus();
     await page.keyboard.press('Tab');
     expect((await focused(page)).name).toContain(street);
     await page.keyboard.press('Enter');
