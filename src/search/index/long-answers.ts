@@ -16,8 +16,9 @@ export class LongAnswers<T> {
   get(key: string, work: () => Promise<T>): Promise<T> {
     const known = this.known.get(key);
     if (known) return known;
-    if (this.waiting >= MOST_WAITING)
-      {return Promise.reject(new UnavailableError('Too many markets are being added up.'));}
+    if (this.waiting >= MOST_WAITING) {
+      return Promise.reject(new UnavailableError('Too many markets are being added up.'));
+    }
     this.waiting++;
     const answer = this.last.then(work).finally(() => {
       this.waiting--;
