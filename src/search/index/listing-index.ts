@@ -232,20 +232,23 @@ export class ListingIndex {
     this.markets.clear();
   }
 
-  private kill(id: number): void {
-    if (this.recent.delete(id)) return;
+  /** @returns whether it was there */
+  private kill(id: number): boolean {
+    if (this.recent.delete(id)) return true;
     for (const segment of this.segments) {
       const slot = segment.find(id);
       if (slot < 0) continue;
       segment.kill(slot);
       if (this.merge?.sources.includes(segment)) this.merge.died.push(id);
-      return;
+      return true;
     }
+    return false;
   }
 
   /** While loading: a home that changed while others were read comes again. Most do not, and none is looked for in all segments then. */
   private forget(id: number): void {
-    if (!this.loaded.delete(id)) return;
+    if (!this.loaded.delete(id) || this.kill(id)) return;
+    // It is in the chunk that is being made: only then that ends early.
     this.endChunk();
     this.kill(id);
   }
