@@ -2,6 +2,7 @@ import type { Market, MarketArea, MarketPlace, PlaceFigures } from '../answers.j
 import { placeSlug } from '../place-slug.js';
 import { type Bitmap, bitmapOf, hasBit, intersect, slotsOf } from './bitmap.js';
 import { ABSENT, NO_PLACE } from './columns.js';
+import { median } from './median.js';
 import { activeSlots } from './place-index.js';
 import type { Segment } from './segment.js';
 import { STEP, type Task } from './task.js';
@@ -176,8 +177,8 @@ class Tally {
     return {
       place: this.place,
       count: this.count,
-      medianPrice: median(this.prices),
-      medianPricePerSqft: median(this.perSqft),
+      medianPrice: median(Float64Array.from(this.prices)),
+      medianPricePerSqft: median(Float64Array.from(this.perSqft)),
       newestAt: this.newestAt,
     };
   }
@@ -231,38 +232,4 @@ function* near(one: Tally, tallies: ReadonlyMap<string, Tally>, limit: number): 
 
 function nameOf({ place: { state, city, zip } }: Tally): string {
   return zip ?? city ?? state ?? '';
-}
-
-/** Rounded to the whole dollar. */
-function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const numbers = Float64Array.from(values);
-  const middle = numbers.length >>> 1;
-  const upper = select(numbers, middle);
-  if (numbers.length % 2 === 1) return Math.round(upper);
-  // Those before the middle are not greater now.
-  let lower = numbers[0] as number;
-  for (let i = 1; i < middle; i++) lower = Math.max(lower, numbers[i] as number);
-  return Math.round((lower + upper) / 2);
-}
-
-/** The value that would stand there if they were sorted (Hoare): a tenth of what sorting takes. Brings the smaller ones before it. */
-function select(numbers: Float64Array, place: number): number {
-  let [from, to] = [0, numbers.length - 1];
-  while (from < to) {
-    const pivot = numbers[(from + to) >>> 1] as number;
-    let [i, j] = [from, to];
-    while (i <= j) {
-      while ((numbers[i] as number) < pivot) i++;
-      while ((numbers[j] as number) > pivot) j--;
-      if (i > j) break;
-      const other = numbers[i] as number;
-      numbers[i++] = numbers[j] as number;
-      numbers[j--] = other;
-    }
-    if (place <= j) to = j;
-    else if (place >= i) from = i;
-    else break;
-  }
-  return numbers[place] as number;
 }

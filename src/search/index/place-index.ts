@@ -2,6 +2,7 @@ import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import type { CityCount, Place } from '../answers.js';
 import { type Bitmap, hasBit, intersect } from './bitmap.js';
 import { NO_PLACE } from './columns.js';
+import { median } from './median.js';
 import type { Segment } from './segment.js';
 import { SEPARATOR, term, TERM_KINDS } from './terms.js';
 
@@ -40,7 +41,7 @@ export function citiesOf(segments: readonly Segment[], limit: number): CityCount
       city: labelOf(members),
       state: stateOf(name),
       count,
-      medianPrice: median(valuesOf(members, 'price')),
+      medianPrice: median(Float64Array.from(valuesOf(members, 'price'))) ?? 0,
     }));
 }
 
@@ -110,11 +111,4 @@ function stateOf(name: string): string {
 function mean(values: Int32Array): number | null {
   const placed = values.filter((value) => value !== NO_PLACE);
   return placed.length === 0 ? null : Math.round(placed.reduce((sum, value) => sum + value, 0) / placed.length);
-}
-
-function median(values: Int32Array): number {
-  values.sort();
-  const middle = values.length >>> 1;
-  const upper = values[middle] ?? 0;
-  return values.length % 2 === 1 ? upper : Math.round(((values[middle - 1] ?? upper) + upper) / 2);
 }
