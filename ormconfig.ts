@@ -16,6 +16,7 @@ import { AddPreviousPrice1795000000009 } from './src/database/migrations/1795000
 import { CreateFavorites1795000000010 } from './src/database/migrations/1795000000010-create-favorites.js';
 import { CreateInquiries1795000000011 } from './src/database/migrations/1795000000011-create-inquiries.js';
 import { CreateVisits1795000000012 } from './src/database/migrations/1795000000012-create-visits.js';
+import { NoteForgottenViews1795000000013 } from './src/database/migrations/1795000000013-note-forgotten-views.js';
 import { Sequence } from './src/database/sequence.entity.js';
 import { Favorite } from './src/favorites/favorite.entity.js';
 import { Image } from './src/images/image.entity.js';
@@ -61,6 +62,7 @@ export const schema: Schema = {
     CreateFavorites1795000000010,
     CreateInquiries1795000000011,
     CreateVisits1795000000012,
+    NoteForgottenViews1795000000013,
   ],
 };
 

@@ -20,22 +20,26 @@ import { SearchModule } from './search/search.module.js';
 import { InterpretationController } from './search/sentence/interpretation.controller.js';
 import { SuggestionsController } from './search/suggestions.controller.js';
 
+/** What is asked for most. It stands before all pages, since a router tries one address after the other. */
+@Module({
+  imports: [PropertiesModule, FragmentsModule, SearchModule],
+  // Fixed paths stand before that of a home.
+  controllers: [PropertyMapController, InterpretationController, PropertiesController],
+})
+export class ListingsApiModule {}
+
 /** The JSON door: every *.controller.ts, below /api/v1. */
 @Module({
   imports: [
+    ListingsApiModule,
     PropertiesModule,
     FavoritesModule,
-    FragmentsModule,
     SearchModule,
     IdentityModule,
     InquiriesModule,
     DashboardModule,
   ],
   controllers: [
-    // Their fixed paths stand before that of a home.
-    PropertyMapController,
-    InterpretationController,
-    PropertiesController,
     ListingController,
     PropertyEventsController,
     PropertyImagesController,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { schema } from '../ormconfig.js';
-import { ApiModule } from './api.module.js';
+import { ApiModule, ListingsApiModule } from './api.module.js';
 import { AuthModule, IdentityModule } from './auth/auth.module.js';
 import { IdentityGuard } from './auth/identity.guard.js';
 import { SessionInterceptor } from './auth/session.interceptor.js';
@@ -43,6 +43,7 @@ export class AppModule {
         InquiryCareModule,
         VisitsCareModule,
         HealthModule,
+        ListingsApiModule,
         PagesModule,
         ApiModule,
       ],

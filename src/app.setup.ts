@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import type { Logger as Pino } from 'pino';
 import { SessionCookies } from './auth/cookies.js';
 import { BuildFingerprint } from './common/build-fingerprint.js';
+import { answerFirst } from './common/http/answer-first.js';
 import { bodyParsers } from './common/http/body.js';
 import { answerClientErrors } from './common/http/client-errors.js';
 import { refuseCrossSite } from './common/http/csrf.js';
@@ -38,14 +39,14 @@ export const APP_OPTIONS = { bodyParser: false, abortOnError: false } as const;
 /** Everything about the HTTP server that does not belong to one feature; the tests run the same. */
 export function setUpApp(app: NestExpressApplication, log: Pino): void {
   const settings = app.get(Settings);
-  answerClientErrors(app.getHttpServer());
   app.disable('x-powered-by');
   app.disable('etag'); // a third of a small page's time; static files have their own
   app.set('query parser', false);
   if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
-  app.use(requestLog(log));
   const [searches, cookies] = [app.get(SearchService), app.get(SessionCookies)];
-  app.use(
+  answerFirst(
+    app.getHttpServer(),
+    requestLog(log),
     revalidation(
       app.get(ProvenTags),
       app.get(BuildFingerprint),
@@ -54,6 +55,7 @@ export function setUpApp(app: NestExpressApplication, log: Pino): void {
       countLooks(app.get(ViewCounts)),
     ),
   );
+  answerClientErrors(app.getHttpServer());
   app.use(announceRequestId);
   app.use(writtenOnce(securityHeaders(settings)));
   serveFiles(app);
@@ -72,16 +74,16 @@ function announceRequestId(request: Request, response: Response, next: NextFunct
 }
 
 /** Without anything that could make the answer one for a single person. */
-function isAnonymous(request: Request, cookies: SessionCookies): boolean {
+function isAnonymous(request: IncomingMessage, cookies: SessionCookies): boolean {
   return request.headers.authorization === undefined && !cookies.arePresent(request) && !hasFlash(request);
 }
 
 /** Whoever is told that the page of a home is still right looks at it, too. */
-function countLooks(views: ViewCounts): (request: Request) => void {
-  return (request) => {
-    const [, text = ''] = /^\/properties\/(\d+)(?:\/|$)/.exec(request.path) ?? [];
+function countLooks(views: ViewCounts): (request: IncomingMessage) => void {
+  return ({ url = '', method = '', headers }) => {
+    const [, text = ''] = /^\/properties\/(\d+)(?:[/?]|$)/.exec(url) ?? [];
     const id = parsePropertyId(text);
-    if (id !== null && isLook(request)) views.count(id);
+    if (id !== null && isLook({ method, headers })) views.count(id);
   };
 }
 

@@ -8,7 +8,7 @@ const { LocalEngine } = await import('../../dist/src/search/local-engine.js');
 const BATCH = 2000;
 const market = new SearchMarket();
 const { size } = workerData;
-const engine = new LocalEngine(read, (homes) => parentPort.postMessage({ kind: 'progress', homes }));
+const engine = new LocalEngine({ read, onProgress: (homes) => parentPort.postMessage({ kind: 'progress', homes }) });
 
 parentPort.on('message', (message) => void take(message));
 

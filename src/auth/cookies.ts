@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 import { Injectable } from '@nestjs/common';
@@ -23,12 +24,12 @@ export class SessionCookies {
     this.secure = settings.publicUrl.startsWith('https:');
   }
 
-  read(request: Request): { access?: string | undefined; refresh?: string | undefined } {
+  read(request: IncomingMessage): { access?: string | undefined; refresh?: string | undefined } {
     const cookies = parseCookie(request.headers.cookie ?? '');
     return { access: cookies[this.name('access')], refresh: cookies[this.name('refresh')] };
   }
 
-  arePresent(request: Request): boolean {
+  arePresent(request: IncomingMessage): boolean {
     const { access, refresh } = this.read(request);
     return access !== undefined || refresh !== undefined;
   }

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import { type Logger as Pino, pino } from 'pino';
-import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import type { Listener } from './http/answer-first.js';
 import { requestIdOf } from './http/request-id.js';
 
 export function createLog(level: string): Pino {
@@ -11,7 +12,7 @@ export function createLog(level: string): Pino {
  * One line per request: number, method, route, status, milliseconds. No path, query string, body, cookie or address: they
  * hold personal data, and pino-http would have to be told so field by field.
  */
-export function requestLog(log: Pino): RequestHandler {
+export function requestLog(log: Pino): Listener {
   return (request, response, next) => {
     const started = performance.now();
     response.once('close', () => {
@@ -30,7 +31,7 @@ export function requestLog(log: Pino): RequestHandler {
 }
 
 /** The pattern that matched ("/properties/:id"), not the path, which may be anything. */
-function routeOf(request: Request): string {
+function routeOf(request: IncomingMessage): string {
   const { route } = request as { route?: { path?: string } };
   return route?.path ?? 'unmatched';
 }

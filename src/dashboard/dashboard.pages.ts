@@ -10,6 +10,7 @@ import { Inbox } from '../inquiries/inbox.service.js';
 import { OwnedListings, type Shelf } from '../properties/owned-listings.service.js';
 import { PropertiesService } from '../properties/properties.service.js';
 import type { Property } from '../properties/property.entity.js';
+import type { User } from '../users/user.entity.js';
 import { ViewedHomes } from '../visits/viewed-homes.service.js';
 import { listPage, MOST_CARE, overviewPage, readQuery } from './dashboard.views.js';
 import { Days } from './days.js';
@@ -37,11 +38,15 @@ export class DashboardPages {
   ) {}
 
   @Get()
-  async show(@Me() { id }: Identity, @QueryString() query: URLSearchParams, @Res() response: Response): Promise<void> {
+  async show(
+    @Me() { id, user }: Identity,
+    @QueryString() query: URLSearchParams,
+    @Res() response: Response,
+  ): Promise<void> {
     const asked = readQuery(query);
     const now = new Date();
     if (!asked) {
-      const page = overviewPage(await this.overview(id, now));
+      const page = overviewPage(await this.overview(user, now));
       response.render('dashboard/index', {
         ...page,
         needs: page.care.length > 0 || response.locals.unread !== undefined,
@@ -64,7 +69,8 @@ export class DashboardPages {
   }
 
   /** The same number of statements for everybody, whatever they have. */
-  private async overview(id: string, now: Date) {
+  private async overview(user: User, now: Date) {
+    const { id } = user;
     const days = new Days(2 * SHOWN_DAYS, now);
     const [counts, shown, care, totals, messages, { favorites, viewed, homes }] = await Promise.all([
       this.owned.count(id, now),
@@ -72,7 +78,7 @@ export class DashboardPages {
       this.owned.needingCare(id, now, MOST_CARE),
       this.statistics.ofOwner(id, days),
       this.inbox.newest(id, FEW_MESSAGES),
-      this.interests(id),
+      this.interests(user),
     ]);
     return { counts, ...shown, care, totals, days, messages, favorites, viewed, homes, now };
   }
@@ -94,10 +100,10 @@ export class DashboardPages {
   }
 
   /** What a member has saved and looked at last, with the homes of both. */
-  private async interests(id: string) {
+  private async interests(user: User) {
     const [favorites, viewed] = await Promise.all([
-      this.saved.newest(id, FEW_HOMES),
-      this.viewed.recent(id, FEW_HOMES),
+      this.saved.newest(user.id, FEW_HOMES),
+      this.viewed.recent(user, FEW_HOMES),
     ]);
     const ids = new Set([...favorites.map(({ propertyId }) => propertyId), ...viewed]);
     return { favorites, viewed, homes: await this.properties.findListed([...ids]) };

@@ -21,6 +21,11 @@ export function isDuplicate(error: unknown): boolean {
   return ['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(driverCode(error));
 }
 
+/** Was what a row belongs to removed, while the row was being made? */
+export function isOrphan(error: unknown): boolean {
+  return ['ER_NO_REFERENCED_ROW', 'ER_NO_REFERENCED_ROW_2', 'SQLITE_CONSTRAINT_FOREIGNKEY'].includes(driverCode(error));
+}
+
 /** Can the database not do its work now, as opposed to refusing this statement? */
 export function isUnavailable(error: unknown): boolean {
   return isLockConflict(error) || OUT_OF_REACH.test(driverCode(error)) || isClosedPool(error);

@@ -141,7 +141,7 @@ export class Inbox {
   }
 
   /**
-   * Mails an answer to the sender, who answers to the owner's own address.
+   * Mails an answer to the sender, who answers to the owner's own address; the same words once a day.
    * @throws NotFoundError; ConflictError for an owner whose address is not confirmed; TooManyRequestsError
    */
   async reply(owner: User, id: string, message: string): Promise<void> {
@@ -155,10 +155,10 @@ export class Inbox {
       { name: 'inquiry reply to', subject: emailKey(senderEmail), rate: inquirySender },
     );
     await this.unitOfWork.run(async (tx) => {
-      const { readAt } = await this.lock(tx, owner.id, id);
+      const inquiry = await this.lock(tx, owner.id, id);
       const now = new Date();
-      await tx.update(Inquiry, { id }, { repliedAt: now, readAt: readAt ?? now });
-      await this.mails.reply(tx, id, message);
+      await tx.update(Inquiry, { id }, { repliedAt: now, readAt: inquiry.readAt ?? now });
+      await this.mails.reply(tx, inquiry, message);
     });
     this.mails.send();
   }

@@ -71,6 +71,8 @@ export class Inquiries {
         const { ownerId } = locked;
         row.ownerId = ownerId;
         const sender = emailKey(inquiry.email);
+        // Also to those who are blocked, who would miss it otherwise.
+        await this.mails.confirm(tx, row);
         if (ownerId !== null && (await tx.existsBy(BlockedSender, { ownerId, emailKey: sender }))) return;
         await tx.insert(Inquiry, row);
         await this.mails.tell(tx, row.id);

@@ -8,10 +8,11 @@ import { RateLimits } from '../limits/rate-limits.service.js';
 import { type MailOrder, MailOutbox } from '../mail/mail-outbox.service.js';
 import type { Message } from '../mail/mailer.js';
 import { MailTemplates } from '../mail/mail-templates.service.js';
-import type { Property } from '../properties/property.entity.js';
+import { Property } from '../properties/property.entity.js';
 import { pathOf } from '../properties/property.slug.js';
 import { nameOf, streetOf } from '../properties/property.views.js';
 import { emailKey } from '../users/user.entity.js';
+import { UsersService } from '../users/users.service.js';
 import { Inquiry } from './inquiry.entity.js';
 import { formatPreferredTime } from './preferred-time.js';
 
@@ -28,6 +29,7 @@ type Known = Inquiry & { property: Property };
 export class InquiryMails implements OnModuleInit {
   constructor(
     @InjectRepository(Inquiry) private readonly inquiries: Repository<Inquiry>,
+    private readonly users: UsersService,
     private readonly outbox: MailOutbox,
     private readonly limits: RateLimits,
     private readonly templates: MailTemplates,
@@ -36,18 +38,28 @@ export class InquiryMails implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.register<About>('inquiry', (order) => this.writeToOwner(order));
-    this.outbox.register<About>('inquiry_receipt', (order) => this.writeReceipt(order));
-    this.outbox.register<About & { message: string }>('inquiry_reply', (order) => this.writeReply(order));
+    this.outbox.register<Sent>('inquiry_receipt', (order) => this.writeReceipt(order));
+    this.outbox.register<Reply>('inquiry_reply', (order) => this.writeReply(order));
   }
 
-  /** Tells the owner of it, and a sender who is known what was sent. */
+  /** Tells the owner of it. */
   async tell(tx: EntityManager, inquiryId: string): Promise<void> {
     await this.outbox.post(tx, 'inquiry', { inquiryId });
-    await this.outbox.post(tx, 'inquiry_receipt', { inquiryId });
   }
 
-  async reply(tx: EntityManager, inquiryId: string, message: string): Promise<void> {
-    await this.outbox.post(tx, 'inquiry_reply', { inquiryId, message });
+  /** Tells a sender who is known what was sent; whether or not it is in somebody's inbox (still). Once for what is one message. */
+  async confirm(tx: EntityManager, { memberId, propertyId, creationKey, ...sent }: Inquiry): Promise<void> {
+    if (memberId === null) return;
+    const { senderName, senderEmail, senderPhone, message, wantsTour, preferredTimes } = sent;
+    const said: Said = { senderName, senderEmail, senderPhone, message, wantsTour, preferredTimes };
+    await this.outbox.postOnce(tx, 'inquiry_receipt', String(creationKey), { ...said, memberId, propertyId });
+  }
+
+  /** Once for the same words on the same day. */
+  async reply(tx: EntityManager, { id, propertyId, ownerId, senderName, senderEmail }: Inquiry, message: string) {
+    const day = new Date().toISOString().slice(0, 10);
+    const data = { propertyId, ownerId, senderName, senderEmail, message };
+    await this.outbox.postOnce(tx, 'inquiry_reply', JSON.stringify([id, day, message]), data);
   }
 
   /** Call after the transaction. */
@@ -88,29 +100,24 @@ export class InquiryMails implements OnModuleInit {
   }
 
   /** Only to a member who has confirmed the address: to others it would be a mail that anybody could have sent to anybody. */
-  private async writeReceipt({ data }: MailOrder<About>): Promise<Message | null> {
-    const inquiry = await this.find(data);
-    const member = inquiry?.member;
-    if (!inquiry || !member?.emailVerifiedAt || emailKey(inquiry.senderEmail) !== emailKey(member.email)) return null;
-    const { property } = inquiry;
-    const context = { ...this.toContext(inquiry), home: streetOf(property), url: this.urlOf(property) };
-    return { to: member.email, ...this.templates.render('inquiry-receipt', context) };
+  private async writeReceipt({ data }: MailOrder<Sent>): Promise<Message | null> {
+    const member = await this.users.findById(data.memberId);
+    if (!member?.emailVerifiedAt || emailKey(data.senderEmail) !== emailKey(member.email)) return null;
+    const home = await this.homeOf(data);
+    return (
+      home && { to: member.email, ...this.templates.render('inquiry-receipt', { ...this.toContext(data), ...home }) }
+    );
   }
 
-  private async writeReply({ data }: MailOrder<About & { message: string }>): Promise<Message | null> {
-    const inquiry = await this.find(data);
-    if (!inquiry?.owner) return null;
-    const { property, owner, senderName } = inquiry;
-    const context = {
-      name: senderName,
-      owner: owner.fullName,
-      home: streetOf(property),
-      url: this.urlOf(property),
-      message: data.message,
-    };
+  /** What the owner has seen leave arrives, even when the message has been deleted since. */
+  private async writeReply({ data }: MailOrder<Reply>): Promise<Message | null> {
+    const owner = await this.users.findById(data.ownerId);
+    const home = await this.homeOf(data);
+    if (!owner || owner.disabledAt || !home) return null;
+    const context = { name: data.senderName, owner: owner.fullName, ...home, message: data.message };
     const note =
       'NexHome sent you this because somebody asked about this home with your address. Replies go to the seller.';
-    return { to: inquiry.senderEmail, replyTo: owner.email, ...this.templates.render('inquiry-reply', context, note) };
+    return { to: data.senderEmail, replyTo: owner.email, ...this.templates.render('inquiry-reply', context, note) };
   }
 
   private withReplies(to: string, { senderEmail, senderName }: Inquiry, template: string, context: object): Message {
@@ -118,7 +125,7 @@ export class InquiryMails implements OnModuleInit {
     return { to, replyTo: senderEmail, ...this.templates.render(template, context, note) };
   }
 
-  private toContext({ senderName, senderEmail, senderPhone, message, wantsTour, preferredTimes }: Inquiry) {
+  private toContext({ senderName, senderEmail, senderPhone, message, wantsTour, preferredTimes }: Said) {
     return {
       name: senderName,
       email: senderEmail,
@@ -129,19 +136,33 @@ export class InquiryMails implements OnModuleInit {
     };
   }
 
-  private urlOf(property: Property): string {
-    return this.settings.publicUrl + pathOf(property);
+  private async homeOf({ propertyId: id }: { propertyId: number }): Promise<{ home: string; url: string } | null> {
+    const property = await this.inquiries.manager.findOneBy(Property, { id });
+    return property && { home: streetOf(property), url: this.settings.publicUrl + pathOf(property) };
   }
 
   /** Null when there is nothing to say of it any more. */
   private async find({ inquiryId: id }: About): Promise<Known | null> {
-    const relations = { property: true, owner: true, member: true };
+    const relations = { property: true, owner: true };
     const inquiry = await this.inquiries.findOne({ where: { id }, relations });
     return inquiry && !inquiry.forgottenAt && inquiry.property ? (inquiry as Known) : null;
   }
 }
 
-/** Orders say which inquiry it is; what it holds is read when the mail is written. */
+/** The mail to an owner tells what is in the inbox when it is written, so that the order need not hold it. */
 interface About {
   inquiryId: string;
+}
+
+type Said = Pick<Inquiry, 'senderName' | 'senderEmail' | 'senderPhone' | 'message' | 'wantsTour' | 'preferredTimes'>;
+
+/** What a member sent: no inbox need have it. */
+interface Sent extends Said {
+  memberId: string;
+  propertyId: number;
+}
+
+interface Reply extends Pick<Said, 'senderName' | 'senderEmail' | 'message'> {
+  ownerId: string;
+  propertyId: number;
 }

@@ -7,6 +7,7 @@ import { type FlashName, leaveFlash } from '../common/http/flash.js';
 import { type FormView, SubmittedForm } from '../common/http/form.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { parsePropertyId } from '../properties/property.slug.js';
+import { emailKey } from '../users/user.entity.js';
 import { Inbox, type Received } from './inbox.service.js';
 import { ReplyInput } from './inquiry.input.js';
 import { addressOf, type InboxAsked, inboxPage, messagePage, REPLY_LABELS } from './messages.views.js';
@@ -15,7 +16,7 @@ import { noteUnread } from './unread-mark.presenter.js';
 const PER_PAGE = 20;
 /** As many as a list to choose from can hold. */
 const MOST_HOMES = 500;
-const MOST_BLOCKED = 100;
+const MOST_BLOCKED = 1000;
 
 /** The messages that a member has received. */
 @ApiExcludeController()
@@ -97,6 +98,14 @@ export class MessagesPages {
   async block(@Me() me: Identity, @Param('id') id: string, @Res() response: Response): Promise<void> {
     await this.inbox.block(me.id, id);
     leaveFlash(response, 'sender-blocked');
+    response.redirect(303, `/messages/${id}`);
+  }
+
+  @Post(':id/block/end')
+  async unblockSender(@Me() me: Identity, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    const { senderEmail } = await this.inbox.find(me.id, id);
+    await this.inbox.unblock(me.id, emailKey(senderEmail));
+    leaveFlash(response, 'sender-unblocked');
     response.redirect(303, `/messages/${id}`);
   }
 

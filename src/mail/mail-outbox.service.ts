@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MailOrderRow } from './mail-order.entity.js';
@@ -34,19 +34,18 @@ export class MailOutbox {
    * @returns the order's id
    */
   async post(tx: EntityManager, kind: string, data: object): Promise<string> {
-    const now = new Date();
     const id = randomUUID();
-    await tx.insert(MailOrderRow, {
-      id,
-      kind,
-      data: JSON.stringify(data),
-      createdAt: now,
-      attempts: 0,
-      dueAt: now,
-      doneAt: null,
-      state: 'waiting',
-    });
+    await this.insert(tx, id, kind, data);
     return id;
+  }
+
+  /**
+   * The same, unless it has been ordered under that key within the last days. Who orders it at the same moment meets a duplicate
+   * (see isDuplicate).
+   */
+  async postOnce(tx: EntityManager, kind: string, key: string, data: object): Promise<void> {
+    const id = keyedId(`${kind}:${key}`);
+    if (!(await tx.existsBy(MailOrderRow, { id }))) await this.insert(tx, id, kind, data);
   }
 
   /** Call after the transaction: what was ordered is sent at once instead of within a second. */
@@ -61,4 +60,26 @@ export class MailOutbox {
   composerOf(kind: string): Composer<object> | undefined {
     return this.composers.get(kind);
   }
+
+  private async insert(tx: EntityManager, id: string, kind: string, data: object): Promise<void> {
+    const now = new Date();
+    await tx.insert(MailOrderRow, {
+      id,
+      kind,
+      data: JSON.stringify(data),
+      createdAt: now,
+      attempts: 0,
+      dueAt: now,
+      doneAt: null,
+      state: 'waiting',
+    });
+  }
+}
+
+/** A UUID (RFC 9562, version 8) that follows from a text. */
+function keyedId(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
 }

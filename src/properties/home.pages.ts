@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { MaybeMe } from '../auth/access.decorators.js';
 import type { Identity } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors.js';
-import { EntityTags } from '../common/http/entity-tags.js';
+import { BEHIND_MS, EntityTags } from '../common/http/entity-tags.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { fillSlot, SLOT } from '../common/views/slot.js';
@@ -27,8 +27,6 @@ import { isPublic, mayManage } from './property.policy.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
 import { similarTo } from './similar-homes.presenter.js';
 
-/** Whoever has the page already may be told so, without a look at the database, for as long as searches may be behind. */
-const BEHIND_MS = 2000;
 const NOTHING_SAVED: ReadonlySet<number> = new Set();
 
 @ApiExcludeController()

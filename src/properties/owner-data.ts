@@ -12,6 +12,8 @@ import { PropertyChanges } from './property-changes.js';
 @Injectable()
 export class OwnerData implements OnModuleInit, PersonalDataSource {
   readonly name = 'listings';
+  /** Once it is off the market, a home gets no message while those about it are being erased. */
+  readonly erasedFirst = true;
 
   constructor(
     @InjectRepository(Property) private readonly properties: Repository<Property>,

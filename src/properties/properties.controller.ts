@@ -101,11 +101,13 @@ export class PropertiesController {
       response.json(toPropertyResource(property, this.settings.publicUrl, mayManage(me, property)));
       return;
     }
+    const version = this.searches.isReady ? await this.searches.version() : undefined;
     const { sequence } = await this.properties.stampOf(id);
     const [home] = await this.json.of({ ids: [id], sequences: [sequence] }, new Date());
     if (!home) throw new NotFoundError('property');
     const tag = etagOf(home);
     announce(response, tag);
+    if (version !== undefined) this.tags.prove(request, tag, version);
     if (names(request.headers['if-none-match'], tag)) response.status(304).end();
     else sendPieces(response, JSON_TEXT, [home.alone]);
   }

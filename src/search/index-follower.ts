@@ -7,13 +7,17 @@ const AT_ONCE = 32;
 /** Milliseconds that merging takes between two answers. */
 const MERGE_MS = 3;
 const PROGRESS_EVERY_MS = 2000;
+/** After a merge that failed. */
+const MERGE_PAUSE_MS = 60_000;
 
 export interface FollowerOptions {
   index: ListingIndex;
   /** Reads what changed after a number of the change sequence. */
   read: (sequence: number) => Promise<Changes>;
   /** Is told how the first load goes, now and then: how many homes have been read. */
-  onProgress?: (homes: number) => void;
+  onProgress?: ((homes: number) => void) | undefined;
+  /** Is told when merging failed. It is tried again later; searches go on, more slowly with each change. */
+  onMergeFailure?: ((error: Error) => void) | undefined;
 }
 
 /** Brings an index up to what the database holds, and keeps it there by reading the changes in the order in which they became visible. */
@@ -25,6 +29,7 @@ export class IndexFollower {
   private known = 0;
   private following: Promise<void> | undefined;
   private merging: Promise<void> | undefined;
+  private mergePausedUntil = 0;
   private isClosed = false;
 
   constructor(private readonly options: FollowerOptions) {}
@@ -64,9 +69,15 @@ export class IndexFollower {
       more = changes.more;
     }
     this.known = noted;
-    this.merging ??= this.merge().finally(() => {
-      this.merging = undefined;
-    });
+    if (performance.now() < this.mergePausedUntil) return;
+    this.merging ??= this.merge()
+      .catch((error: unknown) => {
+        this.mergePausedUntil = performance.now() + MERGE_PAUSE_MS;
+        this.options.onMergeFailure?.(error instanceof Error ? error : new Error(String(error)));
+      })
+      .finally(() => {
+        this.merging = undefined;
+      });
   }
 
   private async load(): Promise<void> {

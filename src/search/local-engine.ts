@@ -11,17 +11,16 @@ import type {
   Suggestion,
 } from './answers.js';
 import type { Filter, SearchRequest } from './filter.js';
-import { IndexFollower } from './index-follower.js';
+import { type FollowerOptions, IndexFollower } from './index-follower.js';
 import { ListingIndex } from './index/listing-index.js';
-import type { Changes } from './listing-source.js';
 
 /** Answers from an index in this thread. */
 export class LocalEngine implements SearchEngine {
   private readonly index = new ListingIndex();
   private readonly follower: IndexFollower;
 
-  constructor(read: (sequence: number) => Promise<Changes>, onProgress?: (homes: number) => void) {
-    this.follower = new IndexFollower({ index: this.index, read, onProgress });
+  constructor(options: Omit<FollowerOptions, 'index'>) {
+    this.follower = new IndexFollower({ index: this.index, ...options });
   }
 
   get isReady(): boolean {

@@ -19,12 +19,15 @@ const send = (message: FromThread): void => {
 };
 
 let reader: DataSource | undefined;
-const engine = new LocalEngine(
-  async (sequence) => readListingsAfter(await connection(), sequence, BATCH),
-  (homes) => {
+const engine = new LocalEngine({
+  read: async (sequence) => readListingsAfter(await connection(), sequence, BATCH),
+  onProgress: (homes) => {
     send({ kind: 'progress', homes });
   },
-);
+  onMergeFailure: ({ name }) => {
+    send({ kind: 'unmerged', error: name });
+  },
+});
 
 port.on('message', (message: ToThread) => {
   void take(message);

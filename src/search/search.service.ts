@@ -141,14 +141,23 @@ export class SearchService implements SearchEngine, OnApplicationBootstrap, OnAp
     const onProgress = (done: number): void => {
       this.logger.log(`${formatCount(done)} of ${formatCount(homes)} homes are loaded`);
     };
+    const onMergeFailure = (error: string): void => {
+      this.logger.error(`The search index could not be tidied: ${error}; it is tried again in a minute`);
+    };
     if (homes <= this.settings.searchThreadAbove) {
-      return new LocalEngine((sequence) => this.source.changesAfter(sequence), onProgress);
+      return new LocalEngine({
+        read: (sequence) => this.source.changesAfter(sequence),
+        onProgress,
+        onMergeFailure: ({ name }) => {
+          onMergeFailure(name);
+        },
+      });
     }
     this.hasThread.resolve(undefined);
     const onCrash = (error: Error): void => {
       this.logger.error(`The search thread has ended by a mistake: ${error.name}`);
     };
-    return new ThreadEngine({ database: this.settings.database, onProgress, onCrash });
+    return new ThreadEngine({ database: this.settings.database, onProgress, onMergeFailure, onCrash });
   }
 
   private async countHomes(): Promise<number> {

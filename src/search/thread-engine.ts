@@ -26,6 +26,7 @@ export type FromThread =
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'failure'; id: number }
   | { kind: 'progress'; homes: number }
+  | { kind: 'unmerged'; error: string }
   | { kind: 'loaded' }
   | { kind: 'followed' | 'trouble' };
 
@@ -35,6 +36,8 @@ export interface ThreadOptions {
   program?: string;
   data?: object;
   onProgress: (homes: number) => void;
+  /** Is told the kind of error when merging failed. */
+  onMergeFailure: (error: string) => void;
   /** Is told when the thread ends by a mistake in it, or for want of memory. */
   onCrash: (error: Error) => void;
 }
@@ -59,11 +62,12 @@ export class ThreadEngine implements SearchEngine {
   private hasEnded = false;
   private readonly ended: Promise<void>;
 
-  constructor({ database, program = PROGRAM, data, onProgress, onCrash }: ThreadOptions) {
+  constructor({ database, program = PROGRAM, data, onProgress, onMergeFailure, onCrash }: ThreadOptions) {
     this.worker = new Worker(program, { workerData: { ...data, database } });
     this.worker.unref();
     this.worker.on('message', (message: FromThread) => {
       if (message.kind === 'progress') onProgress(message.homes);
+      else if (message.kind === 'unmerged') onMergeFailure(message.error);
       else this.take(message);
     });
     this.ended = new Promise((resolve) => {
@@ -154,7 +158,7 @@ export class ThreadEngine implements SearchEngine {
     this.worker.postMessage(message);
   }
 
-  private take(message: Exclude<FromThread, { kind: 'progress' }>): void {
+  private take(message: Exclude<FromThread, { kind: 'progress' | 'unmerged' }>): void {
     switch (message.kind) {
       case 'loaded':
         this.isReady = true;

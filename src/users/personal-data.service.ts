@@ -9,6 +9,8 @@ export interface PersonalDataSource {
   export(userId: string): Promise<unknown>;
   /** Removes that, or what makes it personal, when the account is closed. */
   erase(tx: EntityManager, userId: string): Promise<void>;
+  /** Are others to be erased after it? What hangs on a thing goes when nobody can add to it any more. */
+  erasedFirst?: boolean;
   /** Called after that is committed. */
   erased?(): void;
 }
@@ -31,11 +33,16 @@ export class PersonalData {
   }
 
   async erase(tx: EntityManager, userId: string): Promise<void> {
-    for (const source of this.sources) await source.erase(tx, userId);
+    const [first, later] = [this.sources.filter(isFirst), this.sources.filter((source) => !isFirst(source))];
+    for (const source of [...first, ...later]) await source.erase(tx, userId);
   }
 
   /** Call after the transaction. */
   erased(): void {
     for (const source of this.sources) source.erased?.();
   }
+}
+
+function isFirst({ erasedFirst }: PersonalDataSource): boolean {
+  return erasedFirst === true;
 }

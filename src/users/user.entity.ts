@@ -47,6 +47,10 @@ export class User {
   @Column({ name: 'email_shown_at', type: 'datetime', precision: 3, nullable: true })
   emailShownAt: Date | null;
 
+  /** When its owner last wanted the homes forgotten that were looked at: what was looked at before is not remembered any more. */
+  @Column({ name: 'views_forgotten_at', type: 'datetime', precision: 3, nullable: true })
+  viewsForgottenAt: Date | null;
+
   @Column({ name: 'signed_in_at', type: 'datetime', precision: 3, nullable: true })
   signedInAt: Date | null;
 

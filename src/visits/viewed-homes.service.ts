@@ -11,7 +11,9 @@ export const MOST_VIEWED = 24;
 const MOST_WAITING = 5000;
 const BATCH = 50;
 
-type Looks = Map<number, Date>;
+type Looks = ReadonlyMap<number, Date>;
+
+const NOTHING: Looks = new Map();
 
 /**
  * Remembers for members which homes they looked at last. What they look at is written a moment later; on this instance they see it
@@ -20,7 +22,7 @@ type Looks = Map<number, Date>;
 @Injectable()
 export class ViewedHomes {
   /** By member and home, the last look last. */
-  private waiting = new Map<string, Looks>();
+  private waiting = new Map<string, Map<number, Date>>();
 
   constructor(
     @InjectRepository(ViewedHome) private readonly viewed: Repository<ViewedHome>,
@@ -38,21 +40,24 @@ export class ViewedHomes {
   }
 
   /** The homes that a member looked at, the last first. One statement. */
-  async recent(userId: string, most: number): Promise<number[]> {
-    const waiting = [...(this.waiting.get(userId)?.keys() ?? [])].reverse();
+  async recent({ id: userId, viewsForgottenAt }: User, most: number): Promise<number[]> {
+    const waiting = since(viewsForgottenAt, this.waiting.get(userId) ?? NOTHING).map(([propertyId]) => propertyId);
     const stored = await this.viewed.find({
       select: { propertyId: true },
       where: { userId },
       order: { viewedAt: 'DESC', propertyId: 'DESC' },
       take: MOST_VIEWED,
     });
-    return [...new Set([...waiting, ...stored.map(({ propertyId }) => propertyId)])].slice(0, most);
+    return [...new Set([...waiting.reverse(), ...stored.map(({ propertyId }) => propertyId)])].slice(0, most);
   }
 
-  /** Forgets all of it for one member. */
-  async clear(userId: string): Promise<void> {
+  /** Forgets all of it for one member, also what other instances have not written yet. */
+  async clear(userId: string, now = new Date()): Promise<void> {
     this.waiting.delete(userId);
-    await this.unitOfWork.run((tx) => tx.delete(ViewedHome, { userId }));
+    await this.unitOfWork.run(async (tx) => {
+      await tx.update(User, { id: userId }, { viewsForgottenAt: now });
+      await tx.delete(ViewedHome, { userId });
+    });
   }
 
   async flush(): Promise<void> {
@@ -65,13 +70,21 @@ export class ViewedHomes {
   }
 }
 
+/** The looks that are to be remembered. */
+function since(forgottenAt: Date | null, looks: Looks): [number, Date][] {
+  return [...looks].filter(([, viewedAt]) => forgottenAt === null || viewedAt > forgottenAt);
+}
+
 async function store(tx: EntityManager, batch: readonly (readonly [string, Looks])[]): Promise<void> {
   // Some may have closed their accounts since.
-  const users = await tx.find(User, { select: { id: true }, where: { id: In(batch.map(([userId]) => userId)) } });
-  const known = new Set(users.map(({ id }) => id));
+  const select = { id: true, viewsForgottenAt: true };
+  const users = await tx.find(User, { select, where: { id: In(batch.map(([userId]) => userId)) } });
+  const known = new Map(users.map(({ id, viewsForgottenAt }) => [id, viewsForgottenAt]));
   for (const [userId, looks] of batch) {
-    if (!known.has(userId)) continue;
-    const rows = [...looks].map(([propertyId, viewedAt]) => ({ userId, propertyId, viewedAt }));
+    const forgottenAt = known.get(userId);
+    if (forgottenAt === undefined) continue;
+    const rows = since(forgottenAt, looks).map(([propertyId, viewedAt]) => ({ userId, propertyId, viewedAt }));
+    if (rows.length === 0) continue;
     await tx.upsert(ViewedHome, rows, ['userId', 'propertyId']);
     const over = await tx.find(ViewedHome, {
       select: { propertyId: true },

@@ -9,7 +9,8 @@ import { PropertyRemains } from '../../src/properties/property-remains.service.j
 import { RESTORABLE_DAYS } from '../../src/properties/property.policy.js';
 import { DailyViews } from '../../src/visits/daily-views.entity.js';
 import { KEPT_DAYS, ViewCounts } from '../../src/visits/view-counts.service.js';
-import { MOST_VIEWED } from '../../src/visits/viewed-homes.service.js';
+import { MOST_VIEWED, ViewedHomes } from '../../src/visits/viewed-homes.service.js';
+import { UsersService } from '../../src/users/users.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { buildHome, storeHomes } from '../support/factories.js';
 import { Listing, LISTING, type Member, newMember } from '../support/listing.js';
@@ -170,6 +171,24 @@ describe('views of a home', () => {
       expect([answer.status, answer.headers.get('location')]).toEqual([303, '/dashboard']);
       await writeLooks(test.app);
       expect(await seen()).not.toContain(`href="${path}"`);
+    });
+
+    it('stay forgotten when another instance writes down late what was looked at before', async () => {
+      const user = await test.app.get(UsersService, { strict: false }).findByEmail(buyer.email);
+      const second = await NestFactory.createApplicationContext(AppModule.with(test.database.settings), {
+        logger: false,
+      });
+      try {
+        const theirs = second.get(ViewedHomes, { strict: false });
+        theirs.remember(user!.id, listing.id);
+        await buyer.post('/dashboard/viewed/deletion');
+        const now = await second.get(UsersService, { strict: false }).findById(user!.id);
+        expect(await theirs.recent(now!, MOST_VIEWED)).toEqual([]);
+        await theirs.flush();
+        expect(await seen()).not.toContain(`href="${path}"`);
+      } finally {
+        await second.close();
+      }
     });
 
     it('are no more than a few dozen for each, and part of what an account downloads', async () => {

@@ -139,6 +139,7 @@ function buildUser(email: string): User {
     emailVerifiedAt: null,
     pendingEmail: null,
     emailShownAt: null,
+    viewsForgottenAt: null,
     signedInAt: null,
     disabledAt: null,
     createdAt: now,

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { toFailure } from '../../src/common/http/failure.js';
 import type { Problem } from '../../src/common/http/problem.js';
 import { InquiryFigures } from '../../src/inquiries/inquiry-figures.service.js';
+import { Inbox } from '../../src/inquiries/inbox.service.js';
+import { Inquiries, type NewInquiry } from '../../src/inquiries/inquiries.service.js';
 import { InquiryRemains } from '../../src/inquiries/inquiry-remains.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { later } from '../support/clock.js';
 import { buildHome, storeHomes } from '../support/factories.js';
 import { confirmEmail, dayIn, inboxOf, INQUIRY, storedInquiries } from '../support/inquiries.js';
 import { Listing, type Member, newMember } from '../support/listing.js';
-import { mailsTo } from '../support/mail.js';
+import { mailsTo, whileMailIsAway } from '../support/mail.js';
 import { call } from '../support/people.js';
 
 const DAY_MS = 86_400_000;
@@ -204,6 +207,42 @@ describe('inquiries', () => {
     const [mail] = (await mailsTo(test, INQUIRY.email)).filter(({ text }) => text.includes('Yes, 1'));
     expect(mail).toMatchObject({ subject: 'Ann Bell answers about 1420 E John St', replyTo: owner.email });
     expect((await inboxOf(test, owner)).items[0]).toMatchObject({ read: true, replied_at: expect.any(String) });
+  });
+
+  it('reach the sender once as a reply, when it is sent twice, and when the message is deleted before it is mailed', async () => {
+    await ask();
+    const { id } = (await inboxOf(test, owner)).items[0]!;
+    await confirmEmail(test, owner);
+    await whileMailIsAway(test, async () => {
+      for (const message of ['Come by.', 'Come by.']) await onOne('POST', id, { message }, '/replies');
+      expect((await onOne('DELETE', id)).status).toBe(204);
+    });
+    const replies = (await mailsTo(test, INQUIRY.email)).filter(({ text }) => text.includes('Come by.'));
+    expect(replies).toHaveLength(1);
+    expect(replies[0]).toMatchObject({ replyTo: owner.email });
+  });
+
+  it('are confirmed to a sender who is blocked as to any other', async () => {
+    await confirmEmail(test, buyer);
+    const own = { message: 'From a member', email: buyer.email, name: 'Cleo Hart' };
+    await ask(own);
+    await test.app.get(Inbox, { strict: false }).block(owner.id, (await inboxOf(test, owner)).items[0]!.id);
+    for (let i = 0; i < 2; i++) expect((await ask({ ...own, message: 'From outside' })).status).toBe(201);
+    const receipts = (await mailsTo(test, buyer.email)).filter(({ text }) => text.includes('From outside'));
+    expect(receipts).toHaveLength(1);
+    expect(await inboxOf(test, owner)).toMatchObject({ total: 1 });
+  });
+
+  it('are refused in order when the sender closes the account at that moment', async () => {
+    const gone = await newMember(test);
+    const inquiries = test.app.get(Inquiries, { strict: false });
+    await call(test, 'DELETE', '/me', { token: gone.token });
+    const { name, email, message } = INQUIRY;
+    const inquiry: NewInquiry = { name, email, phone: null, message, wantsTour: false, preferredTimes: [] };
+    const error: unknown = await inquiries
+      .send(listing.id, { id: gone.id, role: 'member' }, inquiry, '192.0.2.9')
+      .catch((each: unknown) => each);
+    expect(toFailure(error)).toMatchObject({ status: 409, code: 'gone_meanwhile' });
   });
 
   it('are counted by home and day, deleted ones too', async () => {

@@ -116,6 +116,12 @@ describe('the pages of messages', () => {
     await person.post(/action="(\/messages\/blocked\/[0-9a-f]{64}\/end)"/.exec(html)?.[1] ?? '');
     await ask(listing, 'The third question');
     expect(linksIn((await look(person, '/messages')).html)).toHaveLength(2);
+    await person.post(`${path!}/block`);
+    expect((await look(person, path!)).html).toContain('Let sender write again');
+    await person.post(`${path!}/block/end`);
+    expect((await look(person, path!)).html).toContain('Block sender');
+    await ask(listing, 'The fourth question');
+    expect(linksIn((await look(person, '/messages')).html)).toHaveLength(3);
   });
 
   it('hold 500 as well as one: by page and by home, in a constant number of statements', async () => {

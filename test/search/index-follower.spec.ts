@@ -186,6 +186,27 @@ describe('whoever follows the listings', () => {
     await follower.close();
   });
 
+  it('goes on when merging fails, says so once, and does not try again at once', async () => {
+    const stored = new Homes();
+    const index = new ListingIndex({ recent: 1, chunk: 64 });
+    let tried = 0;
+    index.mergeStep = () => {
+      tried++;
+      throw new RangeError('Array buffer allocation failed');
+    };
+    const failures: string[] = [];
+    const read = (sequence: number) => Promise.resolve(stored.after(sequence));
+    const onMergeFailure = ({ name }: Error) => failures.push(name);
+    const follower = new IndexFollower({ index, read, onMergeFailure });
+    for (let id = 1; id <= 6; id++) {
+      stored.change(id);
+      await follower.follow();
+    }
+    await follower.close();
+    expect(found(index)).toEqual(stored.listed);
+    expect([tried, failures]).toEqual([1, ['RangeError']]);
+  });
+
   it('ends in the midst of loading, without taking a part for the whole', async () => {
     const stored = new Homes();
     for (let id = 1; id <= 10; id++) stored.change(id);

@@ -29,6 +29,7 @@ describe('the search in a thread of its own', () => {
       program: path.join(ROOT, 'test/support/source-thread.mjs'),
       data: { program: path.join(ROOT, 'src/search/search-thread.ts') },
       onProgress: (homes) => progress.push(homes),
+      onMergeFailure: (error) => crashes.push(new Error(error)),
       onCrash: (error) => crashes.push(error),
     });
     await engine.follow();
@@ -86,6 +87,7 @@ describe('the search in a thread of its own', () => {
       program: path.join(ROOT, 'test/support/source-thread.mjs'),
       data: { program: path.join(ROOT, 'src/search/search-thread.ts') },
       onProgress: () => undefined,
+      onMergeFailure: (error) => crashes.push(new Error(error)),
       onCrash: (error) => crashes.push(error),
     });
     await other.follow();

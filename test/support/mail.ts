@@ -1,4 +1,5 @@
 import { MailDelivery } from '../../src/mail/mail-delivery.service.js';
+import { Mailer } from '../../src/mail/mailer.js';
 import { type SentMail, SentMails } from '../../src/mail/sent-mails.service.js';
 import type { TestApp } from './app.js';
 
@@ -15,4 +16,19 @@ export async function linkMailed(app: TestApp, email: string, path: string): Pro
   const link = links.find((each) => each.startsWith(`${path}?token=`));
   if (link === undefined) throw new Error(`No link to ${path} was mailed`);
   return link;
+}
+
+/** Lets nothing be sent meanwhile, as when the mail server is away, and all of it afterwards. */
+export async function whileMailIsAway({ app }: TestApp, work: () => Promise<void>): Promise<void> {
+  const mailer = app.get(Mailer, { strict: false });
+  const delivery = app.get(MailDelivery);
+  const deliver = mailer.deliver.bind(mailer);
+  mailer.deliver = () => Promise.reject(new Error('away'));
+  try {
+    await work();
+    await delivery.settled();
+  } finally {
+    mailer.deliver = deliver;
+  }
+  await delivery.deliverDue(() => new Date(Date.now() + 3_600_000));
 }

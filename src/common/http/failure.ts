@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
-import { isUnavailable } from '../../database/dialect.js';
+import { isOrphan, isUnavailable } from '../../database/dialect.js';
 import { AppError, type FieldError } from '../errors.js';
 
 /** An error as either door reports it. */
@@ -45,6 +45,8 @@ export function toFailure(error: unknown): Failure {
       retryAfter: RETRY_AFTER_SECONDS,
     };
   }
+  // An account was closed, or a home removed for good, just while somebody did something with it.
+  if (isOrphan(error)) return failure(409, 'gone_meanwhile', 'What this belongs to was removed in the meantime.');
   const status = clientErrorStatus(error);
   if (status !== null) return failure(status, CODES[status] ?? 'bad_request', detailOf(status));
   return { ...failure(500, 'internal_error', 'Something went wrong on our side.'), unexpected: true };

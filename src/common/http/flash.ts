@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { parseCookie } from 'cookie';
 import type { Request, Response } from 'express';
 
@@ -67,7 +68,7 @@ export function leaveFlash(response: Response, name: FlashName): void {
   response.cookie(COOKIE, name, { httpOnly: true, sameSite: 'lax', path: '/', maxAge: LIFETIME_MS });
 }
 
-export function hasFlash(request: Request): boolean {
+export function hasFlash(request: IncomingMessage): boolean {
   return request.headers.cookie?.includes(COOKIE) === true;
 }
 

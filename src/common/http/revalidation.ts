@@ -1,5 +1,6 @@
-import type { Request, RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { BuildFingerprint } from '../build-fingerprint.js';
+import type { Listener } from './answer-first.js';
 import { headersOf, names } from './entity-tags.js';
 import { requestIdOf } from './request-id.js';
 import { isRight, type ProvenTag, type ProvenTags } from './proven-tags.js';
@@ -14,9 +15,9 @@ export function revalidation(
   tags: ProvenTags,
   build: BuildFingerprint,
   version: () => Promise<number>,
-  isAnonymous: (request: Request) => boolean,
-  onUnchanged: (request: Request) => void,
-): RequestHandler {
+  isAnonymous: (request: IncomingMessage) => boolean,
+  onUnchanged: (request: IncomingMessage) => void,
+): Listener {
   const isStillRight = async (tag: ProvenTag): Promise<boolean> => {
     try {
       return isRight(tag, build.value, await version(), Date.now());
@@ -25,19 +26,21 @@ export function revalidation(
       return false;
     }
   };
-  return async (request, response, next) => {
-    const asked = request.headers['if-none-match'];
-    const proven = asked === undefined ? undefined : tags.find(request.originalUrl);
-    if (
-      proven &&
-      names(asked, proven.tag) &&
-      /^(GET|HEAD)$/.test(request.method) &&
-      isAnonymous(request) &&
-      (await isStillRight(proven))
-    ) {
-      const headers = { 'X-Request-Id': requestIdOf(request), ...headersOf(proven.tag) };
-      response.writeHead(304, headers).end();
+  return (request, response, next) => {
+    const { method = '', url = '', headers } = request;
+    const asked = headers['if-none-match'];
+    const proven = asked === undefined ? undefined : tags.find(url);
+    if (!proven || !names(asked, proven.tag) || !/^(GET|HEAD)$/.test(method) || !isAnonymous(request)) {
+      next();
+      return;
+    }
+    void isStillRight(proven).then((isRightStill) => {
+      if (!isRightStill) {
+        next();
+        return;
+      }
+      response.writeHead(304, { 'X-Request-Id': requestIdOf(request), ...headersOf(proven.tag) }).end();
       onUnchanged(request);
-    } else next();
+    });
   };
 }

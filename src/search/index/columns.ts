@@ -1,6 +1,8 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { isPriceCut, type SearchableListing } from '../filter.js';
 import { facetCode } from './facet-codes.js';
+import { scatter, scatterIntegers } from './in-steps.js';
+import type { Task } from './task.js';
 
 /** Stands for a fact that a home does not have; every bound excludes it. */
 export const ABSENT = -1;
@@ -23,6 +25,8 @@ export const NUMBERS = [
   'city',
   'features',
 ] as const;
+/** The others. */
+const OTHERS = ['status', 'propertyType', 'code', 'publishedAt', 'sequence'] as const;
 export type NumberColumn = (typeof NUMBERS)[number];
 
 /** The facts of a segment's listings, one typed array for each fact; a listing's place in them is its slot. */
@@ -78,14 +82,13 @@ export class Columns {
     });
   }
 
-  /** Takes a listing over from another segment, apart from its city and its features. */
-  copy(slot: number, from: Columns, other: number): void {
-    for (const name of NUMBERS) this.numbers[name][slot] = from.numbers[name][other] as number;
-    this.status[slot] = from.status[other] as number;
-    this.propertyType[slot] = from.propertyType[other] as number;
-    this.code[slot] = from.code[other] as number;
-    this.publishedAt[slot] = from.publishedAt[other] as number;
-    this.sequence[slot] = from.sequence[other] as number;
+  /**
+   * Takes listings over from another segment, apart from their cities and features.
+   * @param places the slots here for the slots there; below 0: none
+   */
+  *take(from: Columns, places: Int32Array): Task<void> {
+    for (const name of NUMBERS) yield* scatterIntegers(from.numbers[name], places, this.numbers[name]);
+    for (const name of OTHERS) yield* scatter(from[name], places, this[name]);
   }
 
   /** The same listings with room for another number of them; those that do not fit are left out. */
@@ -93,11 +96,7 @@ export class Columns {
     const columns = new Columns(size);
     const kept = Math.min(size, this.size);
     for (const name of NUMBERS) columns.numbers[name].set(this.numbers[name].subarray(0, kept));
-    columns.status.set(this.status.subarray(0, kept));
-    columns.propertyType.set(this.propertyType.subarray(0, kept));
-    columns.code.set(this.code.subarray(0, kept));
-    columns.publishedAt.set(this.publishedAt.subarray(0, kept));
-    columns.sequence.set(this.sequence.subarray(0, kept));
+    for (const name of OTHERS) columns[name].set(this[name].subarray(0, kept));
     return columns;
   }
 

@@ -1,6 +1,7 @@
 import type { Box } from '../area.js';
 import { NO_PLACE } from './columns.js';
-import { allSlots, stableSort } from './stable-sort.js';
+import { allSlots, beginningOf } from './in-steps.js';
+import { stableSort } from './stable-sort.js';
 import { STEP, type Task } from './task.js';
 
 /** A twentieth of a degree: some three miles. */
@@ -34,10 +35,9 @@ export class GeoGrid {
       if (isPlaced) placed++;
       if (slot % STEP === STEP - 1) yield;
     }
-    const all = allSlots(latitude.length);
+    const all = yield* allSlots(latitude.length);
     yield* stableSort(all, keys);
-    const slots = all.slice(0, placed);
-    yield;
+    const slots = yield* beginningOf(all, placed);
     const pick = function* (column: Int32Array | Float64Array): Task<Int32Array> {
       const picked = new Int32Array(placed);
       for (let i = 0; i < placed; i++) {

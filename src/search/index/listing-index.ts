@@ -43,6 +43,8 @@ interface Merge {
   task: Task<Segment>;
   /** Ids whose listings in the sources died meanwhile. */
   died: number[];
+  /** The features that facets count once it is done. */
+  frequent: readonly { name: string; label: string }[] | undefined;
 }
 
 const KEPT_ANSWERS = 500;
@@ -182,17 +184,23 @@ export class ListingIndex {
   /**
    * Goes on merging for about so many milliseconds, a step at least; answers stay the same.
    * @returns whether there is more to do
+   * @throws what the merge throws, as for want of memory: it is given up then, and answers stay the same
    */
   mergeStep(budgetMs: number): boolean {
     this.merge ??= this.beginMerge();
     if (!this.merge) return false;
     const deadline = performance.now() + budgetMs;
-    do {
-      const { done, value } = this.merge.task.next();
-      if (done !== true) continue;
-      this.endMerge(this.merge, value);
-      return this.needsMerge;
-    } while (performance.now() < deadline);
+    try {
+      do {
+        const { done, value } = this.merge.task.next();
+        if (done !== true) continue;
+        this.endMerge(this.merge, value);
+        return this.needsMerge;
+      } while (performance.now() < deadline);
+    } catch (error) {
+      this.merge = undefined;
+      throw error;
+    }
     return true;
   }
 
@@ -268,18 +276,25 @@ export class ListingIndex {
     const sources = chooseMerge(this.segments);
     if (!sources) return undefined;
     // When everything is merged, it is time to see which features are frequent.
-    if (sources.length === this.segments.length) this.refreshFrequent();
-    return { sources, task: mergeSegments(sources, this.frequentNames()), died: [] };
+    const isWhole = sources.length === this.segments.length;
+    const frequent = isWhole ? frequentFeatures(sources, FACET_FEATURES) : undefined;
+    const names = (frequent ?? this.frequent).map(({ name }) => name);
+    return { sources, task: mergeSegments(sources, names), died: [], frequent };
   }
 
-  private endMerge({ sources, died }: Merge, merged: Segment): void {
+  private endMerge({ sources, died, frequent }: Merge, merged: Segment): void {
     for (const id of died) {
       const slot = merged.find(id);
       if (slot >= 0) merged.kill(slot);
     }
-    merged.count(this.frequentNames());
     this.segments = [merged, ...this.segments.filter((segment) => !sources.includes(segment))];
     this.merge = undefined;
+    if (frequent) {
+      this.frequent = frequent;
+      this.changesSinceFrequent = 0;
+    }
+    // Those that came meanwhile are small.
+    for (const segment of this.all()) segment.count(this.frequentNames());
   }
 
   private frequentNames(): string[] {

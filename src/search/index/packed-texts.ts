@@ -1,3 +1,6 @@
+import { beginningOf } from './in-steps.js';
+import { finish, type Task } from './task.js';
+
 const ENCODER = new TextEncoder();
 const DECODER = new TextDecoder();
 
@@ -12,7 +15,7 @@ export class PackedTexts {
   static of(texts: readonly string[]): PackedTexts {
     const writer = new TextPacker();
     for (const text of texts) writer.add(ENCODER.encode(text));
-    return writer.finish();
+    return finish(writer.finish());
   }
 
   get size(): number {
@@ -30,6 +33,35 @@ export class PackedTexts {
   bytesOf(index: number): Uint8Array {
     return this.bytes.subarray(this.starts[index], this.starts[index + 1]);
   }
+
+  firstByte(index: number): number {
+    return this.bytes[this.starts[index] as number] as number;
+  }
+
+  /** Compares a text with one of another buffer by their bytes, without making anything of either. */
+  compare(index: number, { bytes: others, starts }: PackedTexts, other: number): number {
+    const [from, otherFrom] = [this.starts[index] as number, starts[other] as number];
+    const length = (this.starts[index + 1] as number) - from;
+    const otherLength = (starts[other + 1] as number) - otherFrom;
+    const common = Math.min(length, otherLength);
+    for (let i = 0; i < common; i++) {
+      const difference = (this.bytes[from + i] as number) - (others[otherFrom + i] as number);
+      if (difference !== 0) return difference;
+    }
+    return length - otherLength;
+  }
+
+  /** Writes a text's bytes into others from a place on, which must have room. @returns the place behind them */
+  write(index: number, into: Uint8Array, at: number): number {
+    const end = this.starts[index + 1] as number;
+    let to = at;
+    for (let from = this.starts[index] as number; from < end; from++) into[to++] = this.bytes[from] as number;
+    return to;
+  }
+
+  lengthOf(index: number): number {
+    return (this.starts[index + 1] as number) - (this.starts[index] as number);
+  }
 }
 
 /** Packs texts one after the other. */
@@ -45,23 +77,35 @@ export class TextPacker {
   }
 
   add(text: Uint8Array): void {
+    const start = this.makeRoom(text.length);
+    this.bytes.set(text, start);
+    this.starts[++this.size] = start + text.length;
+  }
+
+  /** The same of a text that is packed already. */
+  addFrom(texts: PackedTexts, index: number): void {
+    const start = this.makeRoom(texts.lengthOf(index));
+    this.starts[++this.size] = texts.write(index, this.bytes, start);
+  }
+
+  *finish(): Task<PackedTexts> {
+    const end = this.starts[this.size] as number;
+    return new PackedTexts(yield* beginningOf(this.bytes, end), yield* beginningOf(this.starts, this.size + 1));
+  }
+
+  /** @returns where the next text begins */
+  private makeRoom(length: number): number {
     if (this.size + 2 > this.starts.length) {
       const starts = new Int32Array(this.starts.length * 2);
       starts.set(this.starts);
       this.starts = starts;
     }
     const start = this.starts[this.size] as number;
-    if (start + text.length > this.bytes.length) {
-      const bytes = new Uint8Array(Math.max(this.bytes.length * 2, start + text.length));
+    if (start + length > this.bytes.length) {
+      const bytes = new Uint8Array(Math.max(this.bytes.length * 2, start + length));
       bytes.set(this.bytes);
       this.bytes = bytes;
     }
-    this.bytes.set(text, start);
-    this.starts[++this.size] = start + text.length;
-  }
-
-  finish(): PackedTexts {
-    const end = this.starts[this.size] as number;
-    return new PackedTexts(this.bytes.slice(0, end), this.starts.slice(0, this.size + 1));
+    return start;
   }
 }

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { scattered, seed } from '../../../test/support/segments.js';
 import { bitmapOf, slotsOf } from './bitmap.js';
 import { type PostingLists, PostingWriter } from './posting-lists.js';
+import { finish } from './task.js';
 
 function written(slots: number, lists: readonly number[][]): PostingLists {
   const writer = new PostingWriter(slots);
   for (const list of lists) writer.add(Int32Array.from(list));
-  return writer.finish();
+  return finish(writer.finish());
 }
 
 const ascending = (slots: Iterable<number>): number[] => [...new Set(slots)].sort((a, b) => a - b);
@@ -46,8 +47,8 @@ describe('posting lists', () => {
   it('take bitmaps, and keep those of frequent terms', () => {
     const writer = new PostingWriter(320);
     const lists = [[3, 319], Array.from({ length: 40 }, (_, i) => i * 8), [0]];
-    for (const list of lists) writer.addBitmap(bitmapOf(Int32Array.from(list), 320), list.length);
-    const postings = writer.finish();
+    for (const list of lists) finish(writer.addBitmap(bitmapOf(Int32Array.from(list), 320), list.length));
+    const postings = finish(writer.finish());
     expect(lists.map((_, term) => [...postings.slotsOf(term)])).toEqual(lists);
     expect(lists.map((_, term) => postings.bitmapOf(term) !== undefined)).toEqual([false, true, false]);
     const into = new Int32Array(50);

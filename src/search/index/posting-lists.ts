@@ -1,4 +1,6 @@
 import { type Bitmap, bitmapOf, emptyBitmap, readSlots, setBits, slotsOf, unite } from './bitmap.js';
+import { beginningOf } from './in-steps.js';
+import type { Task } from './task.js';
 
 /** A term that more than one slot in so many has is kept as a bitmap. */
 const DENSE = 32;
@@ -102,25 +104,27 @@ export class PostingWriter {
     return length * DENSE > this.slots && this.slots > DENSE;
   }
 
-  /** @param list slots, ascending, each once */
-  add(list: Int32Array): void {
+  /** @param list slots, ascending, each once, of which the first `length` count */
+  add(list: Int32Array, length = list.length): void {
     if (this.size === this.counts.length) this.grow();
     const term = this.size++;
-    this.counts[term] = list.length;
-    if (this.isDense(list.length)) {
-      this.bitmaps.set(term, bitmapOf(list, this.slots));
+    this.counts[term] = length;
+    if (this.isDense(length)) {
+      this.bitmaps.set(term, bitmapOf(list.subarray(0, length), this.slots));
       return;
     }
     // A distance takes at most five bytes.
-    if (this.used + list.length * 5 > this.block.length) this.nextBlock(list.length * 5);
+    if (this.used + length * 5 > this.block.length) this.nextBlock(length * 5);
     this.starts[term] = (this.blocks.length - 1) * BLOCK + this.used;
-    this.encode(list);
+    this.encode(list, length);
   }
 
   /** The same of slots as a bitmap, which is kept. @param count how many those are */
-  addBitmap(bitmap: Bitmap, count: number): void {
+  *addBitmap(bitmap: Bitmap, count: number): Task<void> {
     if (!this.isDense(count)) {
-      this.add(slotsOf(bitmap, count));
+      const slots = slotsOf(bitmap, count);
+      yield;
+      this.add(slots);
       return;
     }
     if (this.size === this.counts.length) this.grow();
@@ -129,14 +133,14 @@ export class PostingWriter {
     this.bitmaps.set(term, bitmap);
   }
 
-  finish(): PostingLists {
+  *finish(): Task<PostingLists> {
     if (this.blocks.length > 0) this.blocks[this.blocks.length - 1] = this.block.slice(0, this.used);
     return new PostingLists(
       this.slots,
-      this.counts.slice(0, this.size),
+      yield* beginningOf(this.counts, this.size),
       this.bitmaps,
       this.blocks,
-      this.starts.slice(0, this.size),
+      yield* beginningOf(this.starts, this.size),
     );
   }
 
@@ -148,9 +152,9 @@ export class PostingWriter {
     [this.counts, this.starts] = [counts, starts];
   }
 
-  private encode(list: Int32Array): void {
+  private encode(list: Int32Array, length: number): void {
     let last = -1;
-    for (let i = 0; i < list.length; i++) {
+    for (let i = 0; i < length; i++) {
       const slot = list[i] as number;
       let distance = slot - last;
       last = slot;

@@ -67,8 +67,8 @@ export class SegmentBuilder {
     yield;
     return yield* Segment.of({
       columns,
-      dictionary: dictionary.finish(),
-      postings: postings.finish(),
+      dictionary: yield* dictionary.finish(),
+      postings: yield* postings.finish(),
       labels: PackedTexts.of(labels),
       frequent: this.frequent,
     });

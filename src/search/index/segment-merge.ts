@@ -1,19 +1,20 @@
 import { type Bitmap, emptyBitmap, hasBit, setBit, setBits } from './bitmap.js';
 import { Columns } from './columns.js';
 import { TextPacker } from './packed-texts.js';
+import { allSlots } from './in-steps.js';
 import { neighborhoodKey } from './neighborhood.js';
 import { PostingWriter } from './posting-lists.js';
 import { Segment } from './segment.js';
-import { allSlots, stableSort } from './stable-sort.js';
-import { STEP, type Task } from './task.js';
-import { compareBytes, DictionaryWriter } from './term-dictionary.js';
+import { stableSort } from './stable-sort.js';
+import { STEP, type Task, WORDS_STEP } from './task.js';
+import { DictionaryWriter } from './term-dictionary.js';
 import { TERM_KINDS } from './terms.js';
 
 const GONE = -1;
-/** Words of a bitmap in a step. */
-const WORDS_STEP = STEP / 16;
 /** Smaller segments fit into a processor's cache as they are. */
 const WORTH_ARRANGING = 8192;
+/** Longer lists are sorted sooner by the engine. */
+const FEW = 24;
 
 /** One segment of what is live in several. What dies while this works must be told to the result. */
 export function* mergeSegments(segments: readonly Segment[], frequent: readonly string[]): Task<Segment> {
@@ -26,48 +27,49 @@ export function* mergeSegments(segments: readonly Segment[], frequent: readonly 
   }
   const isArranged = size >= WORTH_ARRANGING;
   if (isArranged) yield* arrange(sources, size);
+  yield;
   const columns = new Columns(size);
   for (const source of sources) yield* source.copyColumns(columns);
   const terms = sum(segments.map(({ parts }) => parts.dictionary.size));
   const dictionary = new DictionaryWriter(terms, sum(segments.map(({ parts }) => parts.dictionary.byteLength)));
+  yield;
   const postings = new PostingWriter(size, terms);
+  yield;
   const labels = new TextPacker(
     sum(segments.map(({ parts }) => parts.labels.size)),
     sum(segments.map(({ parts }) => parts.labels.byteLength)),
   );
   const scratch = new Int32Array(STEP);
-  for (let work = 0, least = leastOf(sources); least.length > 0; least = leastOf(sources)) {
-    const bytes = (least[0] as Source).bytes as Uint8Array;
-    const most = sum(least.map(({ count }) => count));
+  yield;
+  // Made over and over again, as nothing is that could be: there are millions of terms, and what each leaves behind is collected in a pause.
+  const least: Source[] = [];
+  for (let work = 0; takeLeast(sources, least);) {
+    let most = 0;
+    for (const source of least) most += source.count;
     work += most + 64;
-    const merged = most > STEP ? yield* bitmapFrom(least, size) : listFrom(least, scratch);
-    const first = least.find(({ taken }) => taken > 0);
-    if (first) {
-      dictionary.add(bytes);
-      if ('bitmap' in merged) postings.addBitmap(merged.bitmap, merged.count);
-      else postings.add(isArranged && !postings.isDense(merged.list.length) ? merged.list.sort() : merged.list);
-      if (hasLabel(bytes)) labels.add(first.label());
-    }
+    const isFrequent = most > STEP;
+    const taken = isFrequent ? yield* addBitmap(least, size, postings) : addList(least, scratch, isArranged, postings);
+    if (taken > 0) firstTaken(least).passOn(dictionary, labels);
     for (const source of least) source.advance();
     if (work > STEP) {
       work = 0;
       yield;
     }
   }
-  yield;
-  // Each copies what it has.
-  const parts = { columns, frequent, dictionary: dictionary.finish() };
-  yield;
-  const withPostings = { ...parts, postings: postings.finish() };
-  yield;
-  return yield* Segment.of({ ...withPostings, labels: labels.finish() });
+  return yield* Segment.of({
+    columns,
+    frequent,
+    dictionary: yield* dictionary.finish(),
+    postings: yield* postings.finish(),
+    labels: yield* labels.finish(),
+  });
 }
 
 /** Gives the slots other places, so that neighbors lie together. */
 function* arrange(sources: readonly Source[], size: number): Task<void> {
   const keys = new Float64Array(size);
   for (const source of sources) yield* source.writeKeys(keys);
-  const order = allSlots(size);
+  const order = yield* allSlots(size);
   yield* stableSort(order, keys);
   const places = new Int32Array(size);
   for (let place = 0; place < size; place++) {
@@ -79,7 +81,6 @@ function* arrange(sources: readonly Source[], size: number): Task<void> {
 
 /** A segment that is being read term by term, with the places that its live slots get. */
 class Source {
-  bytes: Uint8Array | undefined;
   /** How many of the present term's slots were live when they were taken. */
   taken = 0;
   private term = -1;
@@ -123,17 +124,28 @@ class Source {
     }
   }
 
-  *copyColumns(to: Columns): Task<void> {
-    for (let slot = 0; slot < this.places.length; slot++) {
-      const place = this.places[slot] as number;
-      if (place !== GONE) to.copy(place, this.segment.columns, slot);
-      if (slot % (STEP / 4) === 0) yield;
-    }
+  copyColumns(to: Columns): Task<void> {
+    return to.take(this.segment.columns, this.places);
   }
 
   advance(): void {
+    this.term++;
+  }
+
+  get isOver(): boolean {
+    return this.term >= this.segment.parts.dictionary.size;
+  }
+
+  /** Below 0 where the present term comes before that of another source, 0 where they are the same. */
+  compare({ term, segment }: Source): number {
+    return this.segment.parts.dictionary.compare(this.term, segment.parts.dictionary, term);
+  }
+
+  /** Adds the present term to those of the result, with what it is called, if it is called something. */
+  passOn(terms: DictionaryWriter, labels: TextPacker): void {
     const { dictionary } = this.segment.parts;
-    this.bytes = ++this.term < dictionary.size ? dictionary.bytesOf(this.term) : undefined;
+    terms.addFrom(dictionary, this.term);
+    if (LABELED.has(dictionary.kindOf(this.term))) this.segment.passLabelOn(this.term, labels);
   }
 
   /** Writes where the present term's live slots have their places. @returns the place in the list behind them */
@@ -168,45 +180,64 @@ class Source {
       if (i % WORDS_STEP === WORDS_STEP - 1) yield;
     }
   }
-
-  label(): Uint8Array {
-    return this.segment.labelBytes(this.term);
-  }
 }
 
-/** The sources whose present term comes first, in their order. */
-function leastOf(sources: readonly Source[]): Source[] {
-  let least: Source[] = [];
+/** Takes the sources whose present term comes first, in their order. @returns whether there are any */
+function takeLeast(sources: readonly Source[], least: Source[]): boolean {
+  least.length = 0;
   for (const source of sources) {
-    if (!source.bytes) continue;
-    const order = least.length === 0 ? -1 : compareBytes(source.bytes, (least[0] as Source).bytes as Uint8Array);
-    if (order < 0) least = [source];
-    else if (order === 0) least.push(source);
+    if (source.isOver) continue;
+    const [first] = least;
+    const order = first ? source.compare(first) : 0;
+    if (order < 0) least.length = 0;
+    if (order <= 0) least.push(source);
   }
-  return least;
+  return least.length > 0;
 }
 
-/** In order as long as the places of one source all lie before those of the next. @param into has room for all */
-function listFrom(sources: readonly Source[], into: Int32Array): { list: Int32Array } {
+/** @returns how many slots of the term are live */
+function addList(least: readonly Source[], into: Int32Array, isArranged: boolean, postings: PostingWriter): number {
   let size = 0;
-  for (const source of sources) size = source.read(into, size);
-  return { list: into.subarray(0, size) };
+  for (const source of least) size = source.read(into, size);
+  // Else the places of one source all lie before those of the next.
+  if (isArranged && !postings.isDense(size)) sortBeginning(into, size);
+  if (size > 0) postings.add(into, size);
+  return size;
 }
 
-function* bitmapFrom(sources: readonly Source[], size: number): Task<{ bitmap: Bitmap; count: number }> {
+function* addBitmap(least: readonly Source[], size: number, postings: PostingWriter): Task<number> {
   const bitmap = emptyBitmap(size);
-  for (const source of sources) {
+  let count = 0;
+  for (const source of least) {
     yield* source.mark(bitmap);
+    count += source.taken;
     yield;
   }
-  return { bitmap, count: sum(sources.map(({ taken }) => taken)) };
+  if (count > 0) yield* postings.addBitmap(bitmap, count);
+  return count;
+}
+
+/** One that the term is still needed for. */
+function firstTaken(least: readonly Source[]): Source {
+  for (const source of least) if (source.taken > 0) return source;
+  throw new Error('nothing was taken from any source');
+}
+
+/** Most terms have a slot or two. */
+function sortBeginning(numbers: Int32Array, length: number): void {
+  if (length > FEW) {
+    numbers.subarray(0, length).sort();
+    return;
+  }
+  for (let i = 1; i < length; i++) {
+    const number = numbers[i] as number;
+    let at = i;
+    for (; at > 0 && (numbers[at - 1] as number) > number; at--) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = number;
+  }
 }
 
 const LABELED = new Set([TERM_KINDS.city, TERM_KINDS.feature, TERM_KINDS.street].map((kind) => kind.charCodeAt(0)));
-
-function hasLabel(term: Uint8Array): boolean {
-  return LABELED.has(term[0] as number);
-}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);

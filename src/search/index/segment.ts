@@ -5,12 +5,13 @@ import { type Bitmap, bitmapOf, clearBit, emptyBitmap, fullBitmap, hasBit, setBi
 import { type Columns } from './columns.js';
 import * as codes from './facet-codes.js';
 import { GeoGrid } from './geo-grid.js';
-import type { PackedTexts } from './packed-texts.js';
+import type { PackedTexts, TextPacker } from './packed-texts.js';
 import { Permutation } from './permutation.js';
 import type { PostingLists } from './posting-lists.js';
 import { ORDERED, type OrderedSort, sortKey, type SortKey } from './sorts.js';
-import { allSlots, stableSort } from './stable-sort.js';
-import { finish, STEP, type Task } from './task.js';
+import { allSlots, beginningOf } from './in-steps.js';
+import { stableSort } from './stable-sort.js';
+import { finish, STEP, type Task, WORDS_STEP } from './task.js';
 import type { TermDictionary } from './term-dictionary.js';
 import { term, TERM_KINDS } from './terms.js';
 
@@ -75,12 +76,12 @@ export class Segment {
     const { columns, dictionary } = parts;
     yield* numberCities(parts);
     const features = yield* markFeatures(parts, parts.frequent);
-    const byId = allSlots(columns.size);
+    const byId = yield* allSlots(columns.size);
     yield* stableSort(byId, yield* keysOf(columns, (slot) => -(columns.numbers.id[slot] as number)));
     const orders = new Map<OrderedSort, Permutation>();
     for (const sort of ORDERED) {
       // Ties keep the order that they are sorted from: the highest id first.
-      const order = byId.slice();
+      const order = yield* beginningOf(byId, byId.length);
       yield* stableSort(order, yield* keysOf(columns, sortKey(sort, columns)));
       orders.set(sort, yield* Permutation.of(order));
     }
@@ -161,8 +162,9 @@ export class Segment {
     return this.parts.labels.get(number - this.labelsFrom);
   }
 
-  labelBytes(number: number): Uint8Array {
-    return this.parts.labels.bytesOf(number - this.labelsFrom);
+  /** Adds that to others that are being put together. */
+  passLabelOn(number: number, to: TextPacker): void {
+    to.addFrom(this.parts.labels, number - this.labelsFrom);
   }
 
   /** In bytes, by adding up what it holds. */
@@ -190,17 +192,22 @@ function* markFeatures(
   columns.numbers.features.fill(0);
   for (const [bit, feature] of frequent.entries()) {
     const number = dictionary.find(term('feature', feature));
-    const slots = number < 0 ? NO_SLOTS : postings.slotsOf(number);
-    bitmaps.push(postings.bitmapOf(number) ?? bitmapOf(slots, columns.size));
-    for (let i = 0; i < slots.length; i++) {
-      (columns.numbers.features[slots[i] as number] as number) |= 1 << bit;
-      if (i % STEP === STEP - 1) yield;
+    const bitmap =
+      postings.bitmapOf(number) ?? bitmapOf(number < 0 ? NO_SLOTS : postings.slotsOf(number), columns.size);
+    bitmaps.push(bitmap);
+    for (let i = 0; i < bitmap.length; i++) {
+      for (let word = bitmap[i] as number; word !== 0; word &= word - 1) {
+        (columns.numbers.features[(i << 5) + 31 - Math.clz32(word & -word)] as number) |= 1 << bit;
+      }
+      if (i % WORDS_STEP === WORDS_STEP - 1) yield;
     }
     yield;
   }
   return bitmaps;
 }
 
+/** Each slot is written into a dozen bitmaps. */
+const FEWER = STEP / 4;
 const NO_SLOTS = new Int32Array(0);
 
 function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
@@ -235,7 +242,7 @@ function* valueBitmaps({ size, code }: Columns): Task<ValueBitmaps> {
     reach(values.garageSteps, codes.garageStepsOf(each), slot);
     if (codes.isCut(each)) setBit(values.priceCut, slot);
     if (codes.isPictured(each)) setBit(values.hasPhotos, slot);
-    if (slot % STEP === STEP - 1) yield;
+    if (slot % FEWER === FEWER - 1) yield;
   }
   return values;
 }

@@ -70,10 +70,3 @@ function* startsOf(slots: Int32Array, digits: Uint16Array, digit: number): Task<
   }
   return counts;
 }
-
-/** 0, 1, 2, … */
-export function allSlots(count: number): Int32Array {
-  const slots = new Int32Array(count);
-  for (let slot = 0; slot < count; slot++) slots[slot] = slot;
-  return slots;
-}

@@ -13,6 +13,8 @@ export function finish<T>(task: Task<T>): T {
 
 /** How many small things are done between two steps: a fraction of a millisecond's worth. */
 export const STEP = 16_384;
+/** The same in words of a bitmap. */
+export const WORDS_STEP = STEP / 16;
 
 /** Does all of it, a few milliseconds at a time. */
 export async function inTurns<T>(task: Task<T>, budgetMs = 3): Promise<T> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { finish } from './task.js';
 import { compareBytes, DictionaryWriter, type TermDictionary } from './term-dictionary.js';
 
 /** Some begin like others, and their order by bytes is not that by UTF-16 code units. */
@@ -16,7 +17,7 @@ function byBytes(a: string, b: string): number {
 function dictionaryOf(all: readonly string[]): TermDictionary {
   const writer = new DictionaryWriter();
   for (const each of all) writer.add(Buffer.from(each));
-  return writer.finish();
+  return finish(writer.finish());
 }
 
 describe('a dictionary of terms', () => {

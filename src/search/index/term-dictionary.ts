@@ -1,4 +1,5 @@
 import { type PackedTexts, TextPacker } from './packed-texts.js';
+import type { Task } from './task.js';
 
 /** Terms in the order of their bytes. */
 export class TermDictionary {
@@ -41,6 +42,21 @@ export class TermDictionary {
     return this.terms.bytesOf(number);
   }
 
+  /** Which kind of term it is: see TERM_KINDS. */
+  kindOf(number: number): number {
+    return this.terms.firstByte(number);
+  }
+
+  /** Below 0 where a term comes before one of another dictionary, 0 where they are the same. */
+  compare(number: number, other: TermDictionary, otherNumber: number): number {
+    return this.terms.compare(number, other.terms, otherNumber);
+  }
+
+  /** Adds a term to those that are being put together. */
+  passOn(number: number, to: TextPacker): void {
+    to.addFrom(this.terms, number);
+  }
+
   private firstNotBelow(wanted: Uint8Array): number {
     let [low, high] = [0, this.size];
     while (low < high) {
@@ -70,8 +86,12 @@ export class DictionaryWriter {
     this.packer.add(term);
   }
 
-  finish(): TermDictionary {
-    return new TermDictionary(this.packer.finish());
+  addFrom(dictionary: TermDictionary, number: number): void {
+    dictionary.passOn(number, this.packer);
+  }
+
+  *finish(): Task<TermDictionary> {
+    return new TermDictionary(yield* this.packer.finish());
   }
 }
 
