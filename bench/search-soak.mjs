@@ -25,8 +25,8 @@ const BOUNDS = {
   seed: [1, 4_000_000_000, '1'],
 };
 const LONGEST_PAUSE_MS = 5;
-/** Of what is in use after the first interval: the garbage collector is not exact, and a home's text may be a longer one. */
-const GROWTH_ALLOWED = { share: 0.02, megabytes: 4 };
+/** Of what is in use after the first interval: what changed is kept beside the bulk, and its old places in it, until they are a twentieth. */
+const GROWTH_ALLOWED = { share: 0.05, megabytes: 4 };
 
 /** @param {string[]} args */
 export async function run(args) {

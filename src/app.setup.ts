@@ -9,6 +9,8 @@ import { SessionCookies } from './auth/cookies.js';
 import { BuildFingerprint } from './common/build-fingerprint.js';
 import { answerFirst } from './common/http/answer-first.js';
 import { bodyParsers } from './common/http/body.js';
+import { COMPRESSION } from './common/http/content-coding.js';
+import { HTML, sendPieces } from './common/http/send-pieces.js';
 import { answerClientErrors } from './common/http/client-errors.js';
 import { refuseCrossSite } from './common/http/csrf.js';
 import { precompressed } from './common/http/precompressed.js';
@@ -154,8 +156,21 @@ function rootFiles(folder: string): RequestHandler {
 }
 
 function setUpViews(app: NestExpressApplication, settings: Settings): void {
+  if (settings.compression) app.enable(COMPRESSION);
+  sendViewsAsPages(app);
   app.engine('hbs', viewEngine(app.get(Views)));
   app.setBaseViewsDir(VIEWS);
   app.setViewEngine('hbs');
   if (settings.production) app.enable('view cache');
+}
+
+/** What a view wrote is sent as other pages are. */
+function sendViewsAsPages(app: NestExpressApplication): void {
+  const { response } = app.getHttpAdapter().getInstance();
+  const { send } = response;
+  response.send = function sendPage(this: Response, body?: unknown): Response {
+    if (typeof body !== 'string' || this.hasHeader('Content-Type')) return send.call(this, body);
+    sendPieces(this, HTML, [Buffer.from(body)]);
+    return this;
+  };
 }

@@ -8,6 +8,7 @@ import { basemapAssets } from './basemap.mjs';
 import { compressBelow } from './compressed.mjs';
 import { filesBelow, fingerprint } from './fingerprint.mjs';
 import { ROOT, runTool } from './run.mjs';
+import { trimmedFont } from './typeface.mjs';
 
 export const OUTPUT = path.join(ROOT, 'public/assets');
 const MANIFEST = path.join(OUTPUT, 'manifest.json');
@@ -19,8 +20,6 @@ const MAPLIBRE = 'node_modules/maplibre-gl';
 
 /** Files taken from packages: the name that views and style sheets use, and where it comes from. */
 const FROM_PACKAGES = {
-  'inter-latin.woff2': `${INTER}/files/inter-latin-wght-normal.woff2`,
-  'inter-latin-ext.woff2': `${INTER}/files/inter-latin-ext-wght-normal.woff2`,
   'inter-license.txt': `${INTER}/LICENSE`,
   'swagger-ui.css': `${SWAGGER}/swagger-ui.css`,
   'swagger-ui-bundle.js': `${SWAGGER}/swagger-ui-bundle.js`,
@@ -36,6 +35,12 @@ const FROM_PACKAGES = {
   'topojson-license.txt': 'node_modules/topojson-client/LICENSE',
 };
 
+/** The same for typefaces, of which only a part is taken. */
+const FONTS = {
+  'inter-latin.woff2': `${INTER}/files/inter-latin-wght-normal.woff2`,
+  'inter-latin-ext.woff2': `${INTER}/files/inter-latin-ext-wght-normal.woff2`,
+};
+
 /**
  * @returns the manifest, and whether it differs from the one before
  * @throws Error when Tailwind or esbuild fails or a style sheet names an asset that does not exist
@@ -46,6 +51,7 @@ export async function buildAssets() {
   for (const [name, file] of Object.entries({ ...FROM_PACKAGES, ...fromPublic() })) {
     publish(name, withoutSourceMap(file));
   }
+  for (const [name, file] of Object.entries(FONTS)) publish(name, await trimmedFont(name, file));
   for (const [name, content] of Object.entries(basemapAssets())) publish(name, content);
   const flags = publishFlags();
   manifest.flags = flags.folder;

@@ -46,6 +46,7 @@ const VARIABLES = {
   LIMIT_CONTACT_ADDRESS: rate('30/1h'),
   SEARCH_THREAD_ABOVE: wholeNumber(0, 100_000_000, 200_000),
   IMAGE_AVIF: oneOf(['on', 'off'], 'on'),
+  COMPRESSION: oneOf(['on', 'off'], 'on'),
   QUOTA_LISTINGS: rate('20/1d'),
   QUOTA_PHOTOS: wholeNumber(1, 1_000_000, 4000),
   QUOTA_PHOTO_MEGABYTES: wholeNumber(1, 10_000_000, 4096),

@@ -54,6 +54,8 @@ export class Settings {
   readonly publicUrl: string;
   /** A MapLibre style for the ground of maps; without one they lie on outlines of states and counties of our own. */
   readonly mapStyleUrl: string | undefined;
+  /** Are pages and lists compressed here? A proxy in front may do it better, on another core. */
+  readonly compression: boolean;
   readonly logLevel: string;
   readonly trustProxy: number | string[] | undefined;
 
@@ -69,6 +71,7 @@ export class Settings {
     this.demoPassword = environment.DEMO_PASSWORD;
     this.publicUrl = environment.PUBLIC_URL ?? `http://localhost:${String(environment.PORT)}`;
     this.mapStyleUrl = environment.MAP_STYLE_URL;
+    this.compression = environment.COMPRESSION === 'on';
     this.logLevel = environment.LOG_LEVEL;
     this.trustProxy = environment.TRUST_PROXY;
     this.previousSecretKey = environment.SECRET_KEY_PREVIOUS;

@@ -8,7 +8,7 @@ import type { PictureSpec } from './drawing/index.js';
 sharp.concurrency(1);
 sharp.cache(false);
 
-export const PICTURE_WIDTHS = [480, 1024];
+export const PICTURE_WIDTHS = [640, 1024];
 
 /** A drawn picture in all its sizes, waiting to be given to homes. */
 export interface PooledPicture {
@@ -67,7 +67,7 @@ export class PicturePool {
       PICTURE_WIDTHS.map(async (each) => {
         const sized = canvas().resize(each);
         await Promise.all([
-          sized.clone().webp({ quality: 75, effort: 0 }).toFile(file(each, 'webp')),
+          sized.clone().webp({ quality: 75, effort: 2 }).toFile(file(each, 'webp')),
           sized.clone().jpeg({ quality: 80 }).toFile(file(each, 'jpg')),
         ]);
       }),

@@ -7,7 +7,7 @@ import { InvalidParametersError, NotFoundError } from '../common/errors.js';
 import { announce, EntityTags, names } from '../common/http/entity-tags.js';
 import { etagOf } from '../common/http/preconditions.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
-import { JSON_TEXT, sendPieces } from '../common/http/send-pieces.js';
+import { JSON_TEXT, sendAsIs, sendPieces } from '../common/http/send-pieces.js';
 import { ApiAnswer, ApiProblem } from '../common/openapi/answers.js';
 import { Settings } from '../config/settings.js';
 import type { Page, SearchAnswer } from '../search/answers.js';
@@ -109,6 +109,6 @@ export class PropertiesController {
     announce(response, tag);
     if (version !== undefined) this.tags.prove(request, tag, version);
     if (names(request.headers['if-none-match'], tag)) response.status(304).end();
-    else sendPieces(response, JSON_TEXT, [home.alone]);
+    else sendAsIs(response, JSON_TEXT, [home.alone]);
   }
 }

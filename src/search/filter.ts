@@ -1,6 +1,6 @@
 import { BOUNDS, type PropertyType, type PublicStatus } from '../properties/property.bounds.js';
 import { type Box, type Circle, inBox, inCircle, inPolygon, type Polygon } from './area.js';
-import { fold, wordsOf } from './words.js';
+import { cityKey, fold, wordsOf } from './words.js';
 
 /**
  * What someone looks for. The URL's query string, the chips on the page, and later saved searches, alerts and feeds all
@@ -132,7 +132,7 @@ export function matches(filter: Filter, listing: SearchableListing, now: number)
     (filter.maxDays === undefined || listing.publishedAt >= listedSince(filter.maxDays, now)) &&
     (filter.priceCut === undefined || isPriceCut(listing)) &&
     (filter.hasPhotos === undefined || listing.photoCount > 0) &&
-    (filter.city === undefined || fold(filter.city) === fold(listing.city)) &&
+    (filter.city === undefined || cityKey(filter.city) === cityKey(listing.city)) &&
     (filter.state === undefined || filter.state === listing.state) &&
     (filter.zip === undefined || filter.zip === listing.zip) &&
     hasFeatures(listing, filter.features) &&

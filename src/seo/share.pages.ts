@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { NotFoundError } from '../common/errors.js';
 import { isForEveryone, names } from '../common/http/entity-tags.js';
-import { sendPieces } from '../common/http/send-pieces.js';
+import { sendAsIs } from '../common/http/send-pieces.js';
 import { PropertiesService } from '../properties/properties.service.js';
 import { parsePropertyId } from '../properties/property.slug.js';
 import { type SharePicture, SharePictures } from './picture/share-pictures.service.js';
@@ -51,6 +51,6 @@ async function answer(
   if (isForEveryone(response)) response.setHeader('Cache-Control', CACHE_CONTROL);
   // It is made to be shown elsewhere.
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-  if (picture) sendPieces(response, 'image/jpeg', [picture.jpeg]);
+  if (picture) sendAsIs(response, 'image/jpeg', [picture.jpeg]);
   else response.status(304).end();
 }

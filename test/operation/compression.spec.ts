@@ -2,11 +2,25 @@ import http from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
+import { buildHome, storeHomes } from '../support/factories.js';
+import { newMember } from '../support/listing.js';
 
 interface Answer {
   status: number | undefined;
   headers: http.IncomingHttpHeaders;
   body: Buffer;
+}
+
+/** As it comes over the wire. */
+function askOver(address: string, headers: Record<string, string>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = http.get(address, { headers, agent: false }, (response) => {
+      void response.toArray().then((chunks: Buffer[]) => {
+        resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) });
+      }, reject);
+    });
+    request.once('error', reject);
+  });
 }
 
 describe('built files', () => {
@@ -22,16 +36,7 @@ describe('built files', () => {
   });
   afterAll(() => test.close());
 
-  /** As it comes over the wire. */
-  const ask = (headers: Record<string, string>, path = stylesheet): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const request = http.get(test.origin + path, { headers, agent: false }, (response) => {
-        void response.toArray().then((chunks: Buffer[]) => {
-          resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) });
-        }, reject);
-      });
-      request.once('error', reject);
-    });
+  const ask = (headers: Record<string, string>, path = stylesheet) => askOver(test.origin + path, headers);
 
   it('come as they are to those who ask for nothing else', () => {
     expect(plain.headers['content-encoding']).toBeUndefined();
@@ -81,6 +86,72 @@ describe('built files', () => {
   it('say in plain words when one is not there', async () => {
     const { status, headers } = await ask({ 'accept-encoding': 'br' }, '/assets/app.00000000.css');
     expect(status).toBe(404);
+    expect(headers['content-encoding']).toBeUndefined();
+  });
+});
+
+describe('pages and lists', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await startApp();
+    await storeHomes(test.app, ...Array.from({ length: 5 }, (_, i) => buildHome({ price: 300_000 + i })));
+  });
+  afterAll(() => test.close());
+
+  const ask = (path: string, headers: Record<string, string>) => askOver(test.origin + path, headers);
+
+  it.each(['/', '/properties', '/properties?min_price=300001', '/homes/wa', '/auth/register', '/api/v1/properties'])(
+    'come compressed to whom takes it: %s',
+    async (path) => {
+      const plain = await ask(path, {});
+      const packed = await ask(path, { 'accept-encoding': 'br;q=1.0, gzip;q=0.8, *;q=0.1' });
+      expect([plain.headers['content-encoding'], packed.headers['content-encoding']]).toEqual([undefined, 'gzip']);
+      expect(plain.headers.vary).toContain('Accept-Encoding');
+      expect(packed.headers.vary).toBe(plain.headers.vary);
+      expect(packed.headers['content-length']).toBe(String(packed.body.length));
+      expect(packed.body.length).toBeLessThan(plain.body.length);
+      expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+      // The second time from pieces that are compressed already, in another page.
+      expect(gunzipSync((await ask(path, { 'accept-encoding': 'gzip' })).body).equals(plain.body)).toBe(true);
+    },
+  );
+
+  it('have a tag of their own, which is known again', async () => {
+    const [plain, packed] = [await ask('/properties', {}), await ask('/properties', { 'accept-encoding': 'gzip' })];
+    expect(packed.headers.etag).toBe(plain.headers.etag?.replace(/"$/, '-gzip"'));
+    for (const path of ['/properties', '/properties?sort=price_desc']) {
+      const { etag = '' } = (await ask(path, { 'accept-encoding': 'gzip' })).headers;
+      for (let i = 0; i < 2; i++) {
+        const again = await ask(path, { 'accept-encoding': 'gzip', 'if-none-match': etag });
+        expect([again.status, again.headers.etag]).toEqual([304, etag]);
+      }
+    }
+  });
+
+  it.each(['identity', 'gzip;q=0', 'br', 'gzip;q=0.000, br', 'gzipped'])(
+    'come as they are for %s',
+    async (accepted) => {
+      expect((await ask('/properties', { 'accept-encoding': accepted })).headers['content-encoding']).toBeUndefined();
+    },
+  );
+
+  it('are not compressed for one person, nor is what is short, nor the home that If-Match is about', async () => {
+    const member = await newMember(test);
+    const signedIn = { authorization: `Bearer ${member.token}`, 'accept-encoding': 'gzip' };
+    expect((await ask('/properties', signedIn)).headers['content-encoding']).toBeUndefined();
+    const { body } = await test.json<{ items: { id: number }[] }>('/api/v1/properties');
+    const home = await ask(`/api/v1/properties/${String(body.items[0]!.id)}`, { 'accept-encoding': 'gzip' });
+    expect(home.headers).toMatchObject({ etag: '"1"' });
+    expect(home.headers['content-encoding']).toBeUndefined();
+    const none = await ask('/api/v1/properties?city=Nowhere', { 'accept-encoding': 'gzip' });
+    expect(none.headers['content-encoding']).toBeUndefined();
+  });
+
+  it('can be left to a proxy', async () => {
+    const other = await startApp({ environment: { COMPRESSION: 'off' } });
+    const { headers } = await askOver(`${other.origin}/`, { 'accept-encoding': 'gzip' });
+    await other.close();
     expect(headers['content-encoding']).toBeUndefined();
   });
 });

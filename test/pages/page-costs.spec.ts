@@ -90,9 +90,10 @@ describe('what has been written of homes', () => {
   it('answers HEAD like GET, without a body', async () => {
     for (const path of [results(), list()]) {
       const got = await test.get(path);
-      const body = await got.arrayBuffer();
+      await got.arrayBuffer();
       const head = await fetch(test.origin + path, { method: 'HEAD' });
-      expect(head.headers.get('content-length')).toBe(String(body.byteLength));
+      expect(await head.text()).toBe('');
+      expect(head.headers.get('content-length')).toBe(got.headers.get('content-length'));
       expect(head.headers.get('etag')).toBe(got.headers.get('etag'));
     }
   });
@@ -102,7 +103,7 @@ describe('what has been written of homes', () => {
       const { status, headers } = await test.get(path);
       expect(status).toBe(200);
       expect(headers.get('cache-control')).toBe('no-cache');
-      expect(headers.get('vary')).toBe('Cookie, Authorization');
+      expect(headers.get('vary')).toBe('Cookie, Authorization, Accept-Encoding');
       return headers.get('etag') ?? '';
     };
     const again = (path: string, tag: string) => test.get(path, { 'if-none-match': tag });

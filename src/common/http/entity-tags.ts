@@ -65,7 +65,9 @@ export class EntityTags {
   isUnchanged(request: Request, response: Response, tag: string): boolean {
     if (!isForEveryone(response)) return false;
     announce(response, tag);
-    if (!names(request.headers['if-none-match'], tag)) return false;
+    const known = knownTag(request.headers['if-none-match'], tag);
+    if (known === undefined) return false;
+    response.setHeader('ETag', known);
     response.status(304).end();
     return true;
   }
@@ -82,11 +84,24 @@ export function announce(response: Response, tag: string): void {
 
 /** The headers of an answer that has a tag, and of the 304 for it. */
 export function headersOf(tag: string): Readonly<Record<string, string>> {
-  return { ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Cookie, Authorization' };
+  return { ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Cookie, Authorization, Accept-Encoding' };
 }
 
-/** Does If-None-Match name this tag? Proxies may have made it a weak one. */
+/** The tag of the same answer compressed, which has other bytes. */
+export function forGzip(tag: string): string {
+  return `${tag.slice(0, -1)}-gzip"`;
+}
+
+/** Which form of a tag If-None-Match names, if it does. Proxies may have made it a weak one. */
+export function knownTag(ifNoneMatch: string | undefined, tag: string): string | undefined {
+  if (ifNoneMatch === undefined) return undefined;
+  const forms = [tag, forGzip(tag)];
+  if (forms.includes(ifNoneMatch)) return ifNoneMatch;
+  const given = ifNoneMatch.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  return forms.find((form) => given.includes(form));
+}
+
+/** Does If-None-Match name this tag? */
 export function names(ifNoneMatch: string | undefined, tag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  return ifNoneMatch === tag || ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
+  return knownTag(ifNoneMatch, tag) !== undefined;
 }

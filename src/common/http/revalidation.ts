@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { BuildFingerprint } from '../build-fingerprint.js';
 import type { Listener } from './answer-first.js';
-import { headersOf, names } from './entity-tags.js';
+import { headersOf, knownTag } from './entity-tags.js';
 import { requestIdOf } from './request-id.js';
 import { isRight, type ProvenTag, type ProvenTags } from './proven-tags.js';
 
@@ -30,7 +30,8 @@ export function revalidation(
     const { method = '', url = '', headers } = request;
     const asked = headers['if-none-match'];
     const proven = asked === undefined ? undefined : tags.find(url);
-    if (!proven || !names(asked, proven.tag) || !/^(GET|HEAD)$/.test(method) || !isAnonymous(request)) {
+    const known = proven && knownTag(asked, proven.tag);
+    if (!proven || known === undefined || !/^(GET|HEAD)$/.test(method) || !isAnonymous(request)) {
       next();
       return;
     }
@@ -39,7 +40,7 @@ export function revalidation(
         next();
         return;
       }
-      response.writeHead(304, { 'X-Request-Id': requestIdOf(request), ...headersOf(proven.tag) }).end();
+      response.writeHead(304, { 'X-Request-Id': requestIdOf(request), ...headersOf(known) }).end();
       onUnchanged(request);
     });
   };

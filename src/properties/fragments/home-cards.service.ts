@@ -8,6 +8,10 @@ const LIMIT = 64 * 2 ** 20;
 /** Of a card besides its text. */
 const OVERHEAD = 250;
 
+/** As views/partials/picture.hbs writes them. */
+const LATER = 'decoding="async" loading="lazy"';
+const AT_ONCE = 'decoding="sync" fetchpriority="high"';
+
 /** The card of a home, written. */
 export class HomeCard {
   private firstHtml: Buffer | undefined;
@@ -21,7 +25,7 @@ export class HomeCard {
 
   /** The same for the first card of a page, whose photo is what people wait for. */
   get first(): Buffer {
-    this.firstHtml ??= Buffer.from(this.html.toString().replace('loading="lazy"', 'fetchpriority="high"'));
+    this.firstHtml ??= Buffer.from(this.html.toString().replace(LATER, AT_ONCE));
     return this.firstHtml;
   }
 }

@@ -1,7 +1,7 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { type Box, boxesAround, inBox, inCircle, inPolygon, splitBox } from '../area.js';
 import { type Filter, listedSince } from '../filter.js';
-import { fold, wordsOf } from '../words.js';
+import { cityKey, fold, wordsOf } from '../words.js';
 import type { NumberColumn } from './columns.js';
 import { PRICE_CUT, HAS_PHOTOS } from './facet-codes.js';
 import { SEPARATOR, term } from './terms.js';
@@ -83,8 +83,8 @@ function termsOf({ q, city, state, zip, features }: Filter): NeededTerm[] {
   const need = (text: string, isPrefix = false): void => void terms.push({ text, isPrefix });
   const words = wordsOf(q ?? '');
   for (const [i, word] of words.entries()) need(term('word', word), i === words.length - 1);
-  if (city !== undefined && state !== undefined) need(term('city', fold(city), state));
-  else if (city !== undefined) need(term('city', fold(city)) + SEPARATOR, true);
+  if (city !== undefined && state !== undefined) need(term('city', cityKey(city), state));
+  else if (city !== undefined) need(term('city', cityKey(city)) + SEPARATOR, true);
   if (state !== undefined) need(term('state', state));
   if (zip !== undefined) need(term('zip', zip));
   for (const feature of features) need(term('feature', fold(feature)));

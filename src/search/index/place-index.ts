@@ -1,5 +1,6 @@
 import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import type { CityCount, Place } from '../answers.js';
+import { cityKey } from '../words.js';
 import { type Bitmap, hasBit, intersect } from './bitmap.js';
 import { NO_PLACE } from './columns.js';
 import { median } from './median.js';
@@ -45,13 +46,13 @@ export function citiesOf(segments: readonly Segment[], limit: number): CityCount
     }));
 }
 
-/** The cities of these folded names that have homes for sale, most homes first. */
+/** The cities of these names that have homes for sale, most homes first. */
 export function placesOf(segments: readonly Segment[], names: readonly string[]): Place[] {
   const found = new Map<string, Members[]>();
   for (const segment of segments) {
     const active = activeSlots(segment);
     for (const name of new Set(names)) {
-      const [from, to] = segment.parts.dictionary.range(term('city', name) + SEPARATOR);
+      const [from, to] = segment.parts.dictionary.range(term('city', cityKey(name)) + SEPARATOR);
       for (let number = from; number < to; number++) {
         const key = segment.parts.dictionary.term(number);
         const members = found.get(key) ?? [];

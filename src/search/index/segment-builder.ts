@@ -1,4 +1,4 @@
-import { fold } from '../words.js';
+import { cityKey, fold } from '../words.js';
 import type { SearchableListing } from '../filter.js';
 import { Columns } from './columns.js';
 import { Occurrences } from './occurrences.js';
@@ -87,7 +87,7 @@ export class SegmentBuilder {
   private streetIn({ city, state }: SearchableListing, address: string): number | undefined {
     const endings = this.endingsIn(state);
     let ending = endings.get(city);
-    if (!ending) endings.set(city, (ending = Buffer.from(streetEnding(fold(city), state))));
+    if (!ending) endings.set(city, (ending = Buffer.from(streetEnding(cityKey(city), state))));
     let number = this.terms.addPhrase(TERM_KINDS.street, address, streetStart(address), ending);
     if (number === null) {
       const street = foldedStreet(address);

@@ -7,8 +7,8 @@ import { SEPARATOR, term, TERM_KINDS } from './terms.js';
 
 /** Among so many of the most frequent names of each segment that begin like the text the exact counts decide. */
 const CONSIDERED = 32;
-/** A house number is looked for among so many homes of streets that begin like the text: longer than that nobody waits. */
-const LOOKED_AT = 100_000;
+/** A house number is looked for among so many homes of streets that begin like the text: more letters make them fewer. */
+const LOOKED_AT = 5000;
 
 interface Name {
   segment: Segment;
@@ -38,12 +38,10 @@ export class SuggestionIndex {
   }
 
   private cities(asked: string): Suggestion[] {
-    const names = this.segments.flatMap((segment) =>
-      likeliest(
-        segment,
-        segment.cityNames.flatMap(({ name, number }) => (name.startsWith(asked) ? [number] : [])),
-      ),
-    );
+    const names = this.segments.flatMap((segment) => {
+      const numbers = segment.cityNames.flatMap(({ name, number }) => (name.startsWith(asked) ? [number] : []));
+      return likeliest(segment, numbers.length, (i) => numbers[i] as number);
+    });
     return this.counted(names).map(({ name, label, count }) => ({
       kind: 'city',
       city: label,
@@ -86,17 +84,25 @@ export class SuggestionIndex {
       if (word < 0) continue;
       const withNumber = bitmapOf(postings.slotsOf(word), segment.size);
       intersect(withNumber, this.activeOf(segment));
-      const [from, to] = dictionary.range(TERM_KINDS.street + street);
-      for (let number = from; number < to && left > 0; number++) {
-        const rest = dictionary.term(number).charAt(TERM_KINDS.street.length + street.length);
-        const found = rest === ' ' || rest === SEPARATOR ? whole : begun;
-        const slots = postings.slotsOf(number);
-        left -= slots.length + 1;
-        for (const slot of slots) {
-          if (found.length >= POSSIBLE_ADDRESSES || !hasBit(withNumber, slot)) continue;
-          const id = segment.columns.numbers.id[slot] as number;
-          const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
-          found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
+      const begin = TERM_KINDS.street + street;
+      const searched = new Set<number>();
+      const kinds = [
+        { found: whole, range: dictionary.range(begin + SEPARATOR) },
+        { found: whole, range: dictionary.range(`${begin} `) },
+        { found: begun, range: dictionary.range(begin) },
+      ];
+      for (const { found, range } of kinds) {
+        for (let number = range[0]; number < range[1] && left > 0; number++) {
+          if (searched.has(number)) continue;
+          searched.add(number);
+          const slots = postings.slotsOf(number);
+          left -= slots.length + 1;
+          for (const slot of slots) {
+            if (found.length >= POSSIBLE_ADDRESSES || !hasBit(withNumber, slot)) continue;
+            const id = segment.columns.numbers.id[slot] as number;
+            const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
+            found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
+          }
         }
       }
     }
@@ -106,10 +112,7 @@ export class SuggestionIndex {
   private beginning(prefix: string): string[] {
     return this.segments.flatMap((segment) => {
       const [from, to] = segment.parts.dictionary.range(prefix);
-      return likeliest(
-        segment,
-        Array.from({ length: to - from }, (_, i) => from + i),
-      );
+      return likeliest(segment, to - from, (i) => from + i);
     });
   }
 
@@ -155,11 +158,24 @@ export class SuggestionIndex {
 }
 
 /** Of many names that begin alike, those that most homes of a segment have, for sale or not. */
-function likeliest({ parts: { dictionary, postings } }: Segment, numbers: number[]): string[] {
-  return numbers
-    .sort((a, b) => postings.count(b) - postings.count(a))
-    .slice(0, CONSIDERED)
-    .map((number) => dictionary.term(number));
+function likeliest(
+  { parts: { dictionary, postings } }: Segment,
+  size: number,
+  numberOf: (i: number) => number,
+): string[] {
+  // Sorting all of the tens of thousands that begin with one letter would take longer than everything else.
+  const best: number[] = [];
+  let least = 0;
+  for (let i = 0; i < size; i++) {
+    const number = numberOf(i);
+    const count = postings.count(number);
+    if (best.length === CONSIDERED && count <= least) continue;
+    const at = best.findIndex((each) => postings.count(each) < count);
+    best.splice(at < 0 ? best.length : at, 0, number);
+    if (best.length > CONSIDERED) best.pop();
+    least = postings.count(best.at(-1) as number);
+  }
+  return best.map((number) => dictionary.term(number));
 }
 
 function nameOf({ segment, number }: Name): string {

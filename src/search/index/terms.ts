@@ -1,4 +1,4 @@
-import { fold, wordsOf } from '../words.js';
+import { cityKey, wordsOf } from '../words.js';
 import type { SearchableListing } from '../filter.js';
 
 /**
@@ -16,10 +16,10 @@ export function term(kind: TermKind, ...parts: readonly string[]): string {
 }
 
 export function cityTerm({ city, state }: Pick<SearchableListing, 'city' | 'state'>): string {
-  return term('city', fold(city), state);
+  return term('city', cityKey(city), state);
 }
 
-/** What follows the words of a street in its term. @param city folded */
+/** What follows the words of a street in its term. @param city see cityKey */
 export function streetEnding(city: string, state: string): string {
   return SEPARATOR + city + SEPARATOR + state;
 }
