@@ -2,6 +2,8 @@
  * What a script adds to the search form: addresses without empty parameters, buttons that say how many homes they will show, an order
  * that is applied when it is chosen, and panels that close by themselves. The page works the same without.
  */
+import { showWaiting } from './results/waiting.js';
+
 const AFTER_MS = 250;
 const SORTED = 'sorted';
 /** What a search asks for when it asks for nothing. */
@@ -9,6 +11,7 @@ const DEFAULTS = new Set(['status=active', 'sort=newest']);
 
 const form = document.querySelector<HTMLFormElement>('form[data-filters]');
 if (form) {
+  showWaiting(form);
   form.addEventListener('formdata', ({ formData }) => leaveOutEmpty(formData));
   countAlong(form);
   for (const panel of form.querySelectorAll<HTMLDetailsElement>('.panel')) closeByItself(panel);

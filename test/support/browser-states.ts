@@ -94,6 +94,7 @@ export const OPENED: readonly State[] = [
     ...page('suggestions-long', '/properties?city=Kent'),
     prepare: (shown: Page) => suggest(shown, '#filter-q', 'llanfair'),
   },
+  { ...page('results-waiting', '/properties?per_page=6'), prepare: turnForever },
   {
     ...page('components-dialog', '/dev/components'),
     prepare: (shown: Page) => shown.getByRole('button', { name: 'Open the dialog' }).click(),
@@ -128,4 +129,11 @@ async function suggest(shown: Page, field: string, text: string): Promise<void> 
   await shown.locator(field).pressSequentially(text);
   await shown.getByRole('option').first().waitFor();
   await shown.keyboard.press('ArrowDown');
+}
+
+/** Asks for the next page of results, in whose place nothing comes: with a page on its way, the browser would answer no question. */
+async function turnForever(shown: Page): Promise<void> {
+  await shown.route(/\/properties\?.*page=2/, (route) => route.fulfill({ status: 204 }));
+  await shown.locator('a[rel=next]').click({ noWaitAfter: true });
+  await shown.locator('.results-list[aria-busy=true]').waitFor();
 }

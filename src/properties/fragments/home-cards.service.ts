@@ -8,8 +8,8 @@ const LIMIT = 64 * 2 ** 20;
 /** Of a card besides its text. */
 const OVERHEAD = 250;
 
-/** As views/partials/picture.hbs writes them. */
-const LATER = 'decoding="async" loading="lazy"';
+/** As views/partials/picture.hbs writes them, and a card without a photo. */
+const LATER = /(?:decoding="async" )?loading="lazy"/;
 const AT_ONCE = 'decoding="sync" fetchpriority="high"';
 
 /** The card of a home, written. */
