@@ -42,6 +42,19 @@ describe('the pages of places', () => {
     expect(html).toContain('href="/properties?city&#x3D;Seattle&amp;state&#x3D;WA&amp;view&#x3D;split"');
   });
 
+  it('count what the search they lead to finds, however its owners write the city', async () => {
+    const written = ['Port St. Lucie', 'Port St Lucie', 'PORT  ST LUCIE'];
+    await storeHomes(test.app, ...written.map((city) => buildHome({ city, state: 'FL', zip: '34952' })));
+    const { html } = await test.page('/homes/fl/port-st-lucie');
+    expect(html.match(/class="home-card"/g)).toHaveLength(3);
+    for (const city of written) {
+      const { body } = await test.json<{ total: number }>(
+        `/api/v1/properties?${new URLSearchParams({ city, state: 'FL' }).toString()}`,
+      );
+      expect(body.total).toBe(3);
+    }
+  });
+
   it('lead to what is in a place and around it, nearest first', async () => {
     const city = linksIn((await test.page('/homes/wa/seattle')).html);
     expect(city).toEqual(expect.arrayContaining(['/homes', '/homes/wa', '/homes/wa/98112', '/homes/wa/98101']));

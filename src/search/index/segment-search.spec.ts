@@ -18,7 +18,7 @@ const WEEK_AGO = Math.floor(NOW / 3_600_000) * 3_600_000 - 7 * 86_400_000;
 
 const RARE = Array.from({ length: 40 }, (_, i) =>
   searchable(SIZE + 1 + i, {
-    city: ['Kent', 'Kenton', 'Kent'][i % 3] ?? '',
+    city: ['Kent', 'Kenton', 'St. Kent', 'St Kent', 'Kent'][i % 5] ?? '',
     zip: '98030',
     text: ['porch', 'porches', 'attic'][i % 3] ?? '',
     price: 77_000 + (i % 5),
@@ -39,7 +39,7 @@ for (const { id } of homes) if (id % 3 === 0) segment.kill(segment.find(id));
 const rareFilter: fc.Arbitrary<Filter> = fc
   .record({
     q: fc.constantFrom('porch', 'porc', 'attic', ''),
-    city: fc.constantFrom('Kent', 'KENTON', 'Ken', undefined),
+    city: fc.constantFrom('Kent', 'KENTON', 'Ken', 'st  kent', 'St.Kent', undefined),
     state: fc.constantFrom('WA', undefined),
     minPrice: fc.constantFrom(77_001, undefined),
     maxPrice: fc.constantFrom(77_003, 500_000, undefined),
