@@ -23,7 +23,7 @@ const MAY_USE = {
   seo: [...BASE, 'properties', 'search', 'images'],
   health: [...BASE, 'search'],
   import: [...BASE, 'users', 'images', 'properties', 'search'],
-  demo: [...BASE, 'users', 'images', 'properties', 'search'],
+  demo: [...BASE, 'users', 'images', 'properties', 'search', 'favorites', 'inquiries', 'visits'],
   cli: [...BASE, 'users', 'auth', 'images', 'properties', 'search', 'import', 'demo'],
 };
 

@@ -11,6 +11,7 @@ import { PropertiesService } from '../properties/properties.service.js';
 import type { ImportedProperty, NewPhoto } from '../properties/property-import.js';
 import type { User } from '../users/user.entity.js';
 import { UsersService } from '../users/users.service.js';
+import { addActivity } from './demo-activity.js';
 import { DEMO_MEMBERS, demoPassword, demoPasswordFile } from './demo-members.js';
 import { type DemoHome, generateHomes, picturesFor } from './market.js';
 import { PICTURE_WIDTHS, PicturePool } from './picture-pool.js';
@@ -50,8 +51,9 @@ export class DemoMarket {
     if (!(await this.schema.isCurrent())) return false;
     return this.lock.run(async () => {
       if (!(await this.isWanted())) return false;
-      await this.fill(say, await this.begin());
-      await this.finish();
+      const members = await this.enrollMembers();
+      await this.fill(say, await this.begin(), members);
+      await this.finish(members);
       return true;
     });
   }
@@ -62,9 +64,8 @@ export class DemoMarket {
     );
   }
 
-  private async fill(say: Say, listed: number): Promise<void> {
+  private async fill(say: Say, listed: number, owners: readonly User[]): Promise<void> {
     const started = Date.now();
-    const owners = await this.enrollMembers();
     const homes = [...generateHomes({ seed: SEED, count: this.settings.demoHomes, now: new Date() })];
     const pool = new PicturePool(path.join(this.settings.dataDir, 'tmp', 'demo-pictures'));
     say('Drawing the pictures of the demo market');
@@ -146,7 +147,11 @@ export class DemoMarket {
     return this.unitOfWork.run((tx) => tx.update(Sequence, { name: MARKER }, { value: listed }));
   }
 
-  private finish(): Promise<unknown> {
-    return this.unitOfWork.run((tx) => tx.delete(Sequence, { name: MARKER }));
+  /** Both or neither, so that a filling that was cut off just here does not make anything twice. */
+  private finish(members: readonly User[]): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      await addActivity(tx, members, new Date());
+      await tx.delete(Sequence, { name: MARKER });
+    });
   }
 }

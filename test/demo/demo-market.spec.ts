@@ -8,9 +8,11 @@ import { UnitOfWork } from '../../src/database/unit-of-work.js';
 import { DemoMarket } from '../../src/demo/demo-market.service.js';
 import { demoPassword } from '../../src/demo/demo-members.js';
 import type { PropertyList } from '../../src/properties/property.resource.js';
+import type { ListingStatisticsList } from '../../src/dashboard/statistics.resource.js';
 import { isPassword } from '../../src/users/password.js';
 import { User } from '../../src/users/user.entity.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { call, type Tokens } from '../support/people.js';
 
 describe('the demo market', () => {
   let test: TestApp;
@@ -52,6 +54,24 @@ describe('the demo market', () => {
       }
     }
     expect(body.items.flatMap(({ images }) => images).length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('shows its members a dashboard with views, saves and messages', async () => {
+    const { dataDir } = test.database.settings;
+    const password = demoPassword(dataDir, undefined);
+    for (const name of ['owner', 'agent']) {
+      const { body } = await call<Tokens>(test, 'POST', '/auth/login', {
+        body: { email: `${name}@demo.nexhome.example`, password },
+      });
+      const token = body.access_token;
+      const read = async <T>(path: string) => (await call<T>(test, 'GET', `/me/${path}`, { token })).body;
+      const { items } = await read<ListingStatisticsList>('properties/statistics?days=28');
+      const sum = (figure: 'views' | 'saves' | 'inquiries') =>
+        items.flatMap((each) => each[figure]).reduce((a, b) => a + b);
+      expect([sum('views'), sum('saves'), sum('inquiries')].every((figure) => figure > 0)).toBe(true);
+      expect((await read<{ unread: number }>('inquiries')).unread).toBeGreaterThan(0);
+      expect((await read<{ total: number }>('favorites')).total).toBeGreaterThan(0);
+    }
   });
 
   it('goes on with a filling that was cut off, and doubles nothing', async () => {
