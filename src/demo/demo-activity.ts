@@ -16,6 +16,8 @@ const DAYS = 56;
 /** Of each member's homes for sale, the newest. */
 const HOMES = 40;
 const SAVED = 6;
+/** More than the longest of these is ago. */
+const KNOWN_MS = 9 * DAY_MS;
 const BATCH = 200;
 
 const QUESTIONS: readonly { message: string; hoursAgo: number; wantsTour: boolean }[] = [
@@ -39,15 +41,25 @@ export async function addActivity(tx: EntityManager, members: readonly User[], n
   const views = [...own, ...agents].flatMap((home) => viewsOf(home, rng, now));
   for (let i = 0; i < views.length; i += BATCH) await tx.insert(DailyViews, views.slice(i, i + BATCH));
   await tx.insert(Favorite, [
-    ...agents.slice(0, SAVED).map((home, i) => savedBy(owner, home, now, i)),
-    ...own.slice(0, SAVED).map((home, i) => savedBy(agent, home, now, i)),
+    ...known(agents, now)
+      .slice(0, SAVED)
+      .map((home, i) => savedBy(owner, home, now, i)),
+    ...known(own, now)
+      .slice(0, SAVED)
+      .map((home, i) => savedBy(agent, home, now, i)),
   ]);
-  await tx.insert(Inquiry, [...questions(agents, owner, now), ...questions(own, agent, now).slice(0, 2)]);
+  const asked = [...questions(known(agents, now), owner, now), ...questions(known(own, now), agent, now).slice(0, 2)];
+  await tx.insert(Inquiry, asked);
 }
 
 function newestOf(tx: EntityManager, { id: ownerId }: User): Promise<Property[]> {
   const where = { ownerId, status: In(['active', 'pending']) };
   return tx.find(Property, { where, order: { publishedAt: 'DESC', id: 'DESC' }, take: HOMES });
+}
+
+/** Those that were there already when somebody saved them or asked about them. */
+function known(homes: readonly Property[], now: Date): Property[] {
+  return homes.filter(({ publishedAt }) => publishedAt !== null && publishedAt.getTime() < now.getTime() - KNOWN_MS);
 }
 
 /** Most in the first days, and more on weekends. */
