@@ -14,7 +14,9 @@ export function showWaiting(form: HTMLFormElement): void {
   let timers: number[] = [];
   const end = (): void => {
     for (const timer of timers) clearTimeout(timer);
+    if (list.getAttribute('aria-busy') !== 'true') return;
     list.removeAttribute('aria-busy');
+    if (status) status.textContent = '';
   };
   const begin = (): void => {
     end();

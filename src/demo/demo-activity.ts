@@ -39,15 +39,20 @@ export async function addActivity(tx: EntityManager, members: readonly User[], n
   const ids = [...own, ...agents].map(({ id }) => id);
   if (await tx.existsBy(Inquiry, { propertyId: In(ids) })) return;
   const views = [...own, ...agents].flatMap((home) => viewsOf(home, rng, now));
-  for (let i = 0; i < views.length; i += BATCH) await tx.insert(DailyViews, views.slice(i, i + BATCH));
-  await tx.insert(Favorite, [
+  // Somebody may have looked at a home, or saved it, while the market was being filled.
+  for (let i = 0; i < views.length; i += BATCH) {
+    const some = views.slice(i, i + BATCH);
+    await tx.createQueryBuilder().insert().into(DailyViews).values(some).orIgnore().execute();
+  }
+  const saved = [
     ...known(agents, now)
-      .slice(0, SAVED)
-      .map((home, i) => savedBy(owner, home, now, i)),
+      .map((home, i) => savedBy(owner, home, now, i))
+      .slice(0, SAVED),
     ...known(own, now)
-      .slice(0, SAVED)
-      .map((home, i) => savedBy(agent, home, now, i)),
-  ]);
+      .map((home, i) => savedBy(agent, home, now, i))
+      .slice(0, SAVED),
+  ];
+  if (saved.length > 0) await tx.createQueryBuilder().insert().into(Favorite).values(saved).orIgnore().execute();
   const asked = [...questions(known(agents, now), owner, now), ...questions(known(own, now), agent, now).slice(0, 2)];
   await tx.insert(Inquiry, asked);
 }

@@ -56,9 +56,10 @@ export class InquiryMails implements OnModuleInit {
   }
 
   /** Once for the same words on the same day. */
-  async reply(tx: EntityManager, { id, propertyId, ownerId, senderName, senderEmail }: Inquiry, message: string) {
+  async reply(tx: EntityManager, inquiry: Inquiry, message: string): Promise<void> {
+    const { id, propertyId, ownerId, memberId, senderName, senderEmail } = inquiry;
     const day = new Date().toISOString().slice(0, 10);
-    const data = { propertyId, ownerId, senderName, senderEmail, message };
+    const data = { propertyId, ownerId, memberId, senderName, senderEmail, message };
     await this.outbox.postOnce(tx, 'inquiry_reply', JSON.stringify([id, day, message]), data);
   }
 
@@ -109,11 +110,12 @@ export class InquiryMails implements OnModuleInit {
     );
   }
 
-  /** What the owner has seen leave arrives, even when the message has been deleted since. */
+  /** What the owner has seen leave arrives, even when the message has been deleted since; not when its sender's account has been. */
   private async writeReply({ data }: MailOrder<Reply>): Promise<Message | null> {
     const owner = await this.users.findById(data.ownerId);
     const home = await this.homeOf(data);
     if (!owner || owner.disabledAt || !home) return null;
+    if (data.memberId !== null && !(await this.users.findById(data.memberId))) return null;
     const context = { name: data.senderName, owner: owner.fullName, ...home, message: data.message };
     const note =
       'NexHome sent you this because somebody asked about this home with your address. Replies go to the seller.';
@@ -164,5 +166,7 @@ interface Sent extends Said {
 
 interface Reply extends Pick<Said, 'senderName' | 'senderEmail' | 'message'> {
   ownerId: string;
+  /** The sender's, if there was one. */
+  memberId: string | null;
   propertyId: number;
 }

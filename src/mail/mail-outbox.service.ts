@@ -40,12 +40,15 @@ export class MailOutbox {
   }
 
   /**
-   * The same, unless it has been ordered under that key within the last days. Who orders it at the same moment meets a duplicate
-   * (see isDuplicate).
+   * The same, unless it has been ordered under that key within the last days and was not given up. Who orders it at the same moment meets
+   * a duplicate (see isDuplicate).
    */
   async postOnce(tx: EntityManager, kind: string, key: string, data: object): Promise<void> {
     const id = keyedId(`${kind}:${key}`);
-    if (!(await tx.existsBy(MailOrderRow, { id }))) await this.insert(tx, id, kind, data);
+    const known = await tx.findOneBy(MailOrderRow, { id });
+    if (known?.state === 'waiting' || known?.state === 'sent') return;
+    if (known) await tx.delete(MailOrderRow, { id });
+    await this.insert(tx, id, kind, data);
   }
 
   /** Call after the transaction: what was ordered is sent at once instead of within a second. */

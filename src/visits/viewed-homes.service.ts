@@ -77,8 +77,10 @@ function since(forgottenAt: Date | null, looks: Looks): [number, Date][] {
 
 async function store(tx: EntityManager, batch: readonly (readonly [string, Looks])[]): Promise<void> {
   // Some may have closed their accounts since.
-  const select = { id: true, viewsForgottenAt: true };
-  const users = await tx.find(User, { select, where: { id: In(batch.map(([userId]) => userId)) } });
+  const where = { id: In(batch.map(([userId]) => userId)) };
+  // The servers lock the rows that an UPDATE meets: nobody forgets anything between the look and the writing.
+  await tx.update(User, where, { updatedAt: () => 'updated_at' });
+  const users = await tx.find(User, { select: { id: true, viewsForgottenAt: true }, where });
   const known = new Map(users.map(({ id, viewsForgottenAt }) => [id, viewsForgottenAt]));
   for (const [userId, looks] of batch) {
     const forgottenAt = known.get(userId);

@@ -10,7 +10,7 @@ import { later } from '../support/clock.js';
 import { buildHome, storeHomes } from '../support/factories.js';
 import { confirmEmail, dayIn, inboxOf, INQUIRY, storedInquiries } from '../support/inquiries.js';
 import { Listing, type Member, newMember } from '../support/listing.js';
-import { mailsTo, whileMailIsAway } from '../support/mail.js';
+import { mailsTo, whileMailIsAway, whileMailIsRefused } from '../support/mail.js';
 import { call } from '../support/people.js';
 
 const DAY_MS = 86_400_000;
@@ -220,6 +220,25 @@ describe('inquiries', () => {
     const replies = (await mailsTo(test, INQUIRY.email)).filter(({ text }) => text.includes('Come by.'));
     expect(replies).toHaveLength(1);
     expect(replies[0]).toMatchObject({ replyTo: owner.email });
+  });
+
+  it('can be answered in the same words again when the mail was refused, and are not once the sender’s account is closed', async () => {
+    await ask();
+    const { id } = (await inboxOf(test, owner)).items[0]!;
+    await confirmEmail(test, owner);
+    const reply = () => onOne('POST', id, { message: 'Any day.' }, '/replies');
+    const replies = async () => (await mailsTo(test, INQUIRY.email)).filter(({ text }) => text.includes('Any day.'));
+    await whileMailIsRefused(test, async () => {
+      expect((await reply()).status).toBe(202);
+    });
+    expect(await replies()).toHaveLength(0);
+    expect((await reply()).status).toBe(202);
+    expect(await replies()).toHaveLength(1);
+    await whileMailIsAway(test, async () => {
+      await onOne('POST', id, { message: 'Too late.' }, '/replies');
+      await call(test, 'DELETE', '/me', { token: buyer.token });
+    });
+    expect((await mailsTo(test, INQUIRY.email)).filter(({ text }) => text.includes('Too late.'))).toEqual([]);
   });
 
   it('are confirmed to a sender who is blocked as to any other', async () => {

@@ -1,5 +1,5 @@
 import { MailDelivery } from '../../src/mail/mail-delivery.service.js';
-import { Mailer } from '../../src/mail/mailer.js';
+import { Mailer, RefusedError } from '../../src/mail/mailer.js';
 import { type SentMail, SentMails } from '../../src/mail/sent-mails.service.js';
 import type { TestApp } from './app.js';
 
@@ -19,16 +19,26 @@ export async function linkMailed(app: TestApp, email: string, path: string): Pro
 }
 
 /** Lets nothing be sent meanwhile, as when the mail server is away, and all of it afterwards. */
-export async function whileMailIsAway({ app }: TestApp, work: () => Promise<void>): Promise<void> {
+export async function whileMailIsAway(test: TestApp, work: () => Promise<void>): Promise<void> {
+  await whileMailFails(test, new Error('away'), work);
+  await test.app.get(MailDelivery).deliverDue(() => new Date(Date.now() + 3_600_000));
+}
+
+/** Lets the mail server refuse for good what is sent meanwhile. */
+export function whileMailIsRefused(test: TestApp, work: () => Promise<void>): Promise<void> {
+  return whileMailFails(test, new RefusedError('no such mailbox'), work);
+}
+
+async function whileMailFails({ app }: TestApp, error: Error, work: () => Promise<void>): Promise<void> {
   const mailer = app.get(Mailer, { strict: false });
   const delivery = app.get(MailDelivery);
   const deliver = mailer.deliver.bind(mailer);
-  mailer.deliver = () => Promise.reject(new Error('away'));
+  mailer.deliver = () => Promise.reject(error);
   try {
     await work();
+    await delivery.deliverDue();
     await delivery.settled();
   } finally {
     mailer.deliver = deliver;
   }
-  await delivery.deliverDue(() => new Date(Date.now() + 3_600_000));
 }

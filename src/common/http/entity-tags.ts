@@ -1,7 +1,9 @@
 import { hash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
 import { BuildFingerprint } from '../build-fingerprint.js';
+import { takesGzip } from './content-coding.js';
 import { isRight, ProvenTags } from './proven-tags.js';
 
 const HOUR_MS = 3_600_000;
@@ -65,7 +67,7 @@ export class EntityTags {
   isUnchanged(request: Request, response: Response, tag: string): boolean {
     if (!isForEveryone(response)) return false;
     announce(response, tag);
-    const known = knownTag(request.headers['if-none-match'], tag);
+    const known = knownTag(request.headers, tag);
     if (known === undefined) return false;
     response.setHeader('ETag', known);
     response.status(304).end();
@@ -87,21 +89,22 @@ export function headersOf(tag: string): Readonly<Record<string, string>> {
   return { ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Cookie, Authorization, Accept-Encoding' };
 }
 
-/** The tag of the same answer compressed, which has other bytes. */
+/** The tag of the same answer compressed. A weak one: the same text is compressed in pieces at first and later as a whole. */
 export function forGzip(tag: string): string {
-  return `${tag.slice(0, -1)}-gzip"`;
+  return `W/${tag.slice(0, -1)}-gzip"`;
 }
 
-/** Which form of a tag If-None-Match names, if it does. Proxies may have made it a weak one. */
-export function knownTag(ifNoneMatch: string | undefined, tag: string): string | undefined {
+/** Which form of a tag a request has, if it has one, and of those that may be sent to it. */
+export function knownTag(headers: IncomingHttpHeaders, tag: string): string | undefined {
+  const ifNoneMatch = headers['if-none-match'];
   if (ifNoneMatch === undefined) return undefined;
-  const forms = [tag, forGzip(tag)];
-  if (forms.includes(ifNoneMatch)) return ifNoneMatch;
-  const given = ifNoneMatch.split(',').map((each) => each.trim().replace(/^W\//, ''));
-  return forms.find((form) => given.includes(form));
+  const packed = forGzip(tag);
+  if (names(ifNoneMatch, packed.slice('W/'.length)) && takesGzip(headers['accept-encoding'])) return packed;
+  return names(ifNoneMatch, tag) ? tag : undefined;
 }
 
-/** Does If-None-Match name this tag? */
+/** Does If-None-Match name this tag? Proxies may have made it a weak one. */
 export function names(ifNoneMatch: string | undefined, tag: string): boolean {
-  return knownTag(ifNoneMatch, tag) !== undefined;
+  if (ifNoneMatch === undefined) return false;
+  return ifNoneMatch === tag || ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === tag);
 }

@@ -7,6 +7,9 @@ import { toFailure } from './failure.js';
 import { sendErrorPage } from './send-error-page.js';
 import { sendProblem } from './send-problem.js';
 
+/** What the answer had that has failed: a file that was asked for in part or under a condition, a list with its neighbors. */
+const OF_ANOTHER = ['Content-Range', 'Content-Encoding', 'Accept-Ranges', 'ETag', 'Last-Modified', 'Link'];
+
 /** Sends every error out through the door that the request came in by: a problem document from the API, a page from the site. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -24,6 +27,7 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    for (const header of OF_ANOTHER) response.removeHeader(header);
     response.setHeader('Cache-Control', 'no-store');
     if (failure.status === 405 && failure.allowed) response.setHeader('Allow', failure.allowed.join(', '));
     if (failure.retryAfter !== undefined) response.setHeader('Retry-After', String(failure.retryAfter));

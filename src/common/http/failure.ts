@@ -46,7 +46,10 @@ export function toFailure(error: unknown): Failure {
     };
   }
   // An account was closed, or a home removed for good, just while somebody did something with it.
-  if (isOrphan(error)) return failure(409, 'gone_meanwhile', 'What this belongs to was removed in the meantime.');
+  // Or else it is a mistake, which the log has to tell.
+  if (isOrphan(error)) {
+    return { ...failure(409, 'gone_meanwhile', 'What this belongs to was removed in the meantime.'), unexpected: true };
+  }
   const status = clientErrorStatus(error);
   if (status !== null) return failure(status, CODES[status] ?? 'bad_request', detailOf(status));
   return { ...failure(500, 'internal_error', 'Something went wrong on our side.'), unexpected: true };

@@ -26,6 +26,11 @@ describe('pieces that are compressed one by one', () => {
     expect(Buffer.concat(gzipPieces([piece, piece])).length).toBeLessThan(piece.length / 50);
   });
 
+  it('hold no more memory than they take', () => {
+    const [, deflated] = gzipPieces([Buffer.from('<li class="card">'.repeat(10))]);
+    expect(deflated?.buffer.byteLength).toBe(deflated?.length);
+  });
+
   it('are nothing, if there are none', () => {
     expect(gunzipSync(Buffer.concat(gzipPieces([]))).length).toBe(0);
     expect(gunzipSync(Buffer.concat(gzipPieces([Buffer.alloc(0)]))).length).toBe(0);

@@ -13,7 +13,12 @@ const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 /** An empty last block with fixed codes (RFC 1951). */
 const LAST_BLOCK = Buffer.from([3, 0]);
 
-/** Cards and frames of pages are sent again and again, and each is compressed once. */
+/** What a kept text takes together with its compressed form, and with what is said about that. */
+export function bytesWithPacked(text: Buffer): number {
+  return Math.ceil(text.length * 1.4) + 300;
+}
+
+/** Cards and frames of pages are sent again and again, and each is compressed once, as long as it is the same buffer. */
 const known = new WeakMap<Buffer, Packed>();
 
 /**
@@ -39,10 +44,17 @@ export function gzipPieces(pieces: readonly Buffer[]): Buffer[] {
 
 function pack(piece: Buffer): Packed {
   // Ends at a byte, and not the stream.
-  const deflated = deflateRawSync(piece, { finishFlush: constants.Z_SYNC_FLUSH });
+  const deflated = ownCopy(deflateRawSync(piece, { finishFlush: constants.Z_SYNC_FLUSH }));
   const packed = { deflated, crc: crc32(piece), shift: power(piece.length * 8) };
   known.set(piece, packed);
   return packed;
+}
+
+/** Without the sixteen kilobytes in which zlib has written it, which it would keep. */
+export function ownCopy(bytes: Buffer): Buffer {
+  const copy = Buffer.alloc(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 // Polynomials over GF(2) modulo that of CRC-32, the highest bit for x to the power of 0. See crc32_combine of zlib.

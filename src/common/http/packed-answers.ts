@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { RecentlyUsed } from '../recently-used.js';
+import { ownCopy } from './gzip-pieces.js';
 
 const compress = promisify(gzip);
 
@@ -30,13 +31,16 @@ export class PackedAnswers {
     if (!answer) this.answers.set(tag, { isBeingPacked: false }, OVERHEAD);
     else if (!answer.isBeingPacked) {
       answer.isBeingPacked = true;
-      void this.pack(tag, answer, pieces);
+      this.pack(tag, answer, pieces).catch(() => {
+        // For want of memory, say: the pieces are sent as they are.
+        this.answers.delete(tag);
+      });
     }
     return answer?.packed;
   }
 
   private async pack(tag: string, answer: Answer, pieces: readonly Buffer[]): Promise<void> {
-    const packed = await compress(Buffer.concat(pieces));
+    const packed = ownCopy(await compress(Buffer.concat(pieces)));
     answer.packed = packed;
     this.answers.set(tag, answer, packed.length + OVERHEAD);
   }

@@ -28,9 +28,8 @@ export function revalidation(
   };
   return (request, response, next) => {
     const { method = '', url = '', headers } = request;
-    const asked = headers['if-none-match'];
-    const proven = asked === undefined ? undefined : tags.find(url);
-    const known = proven && knownTag(asked, proven.tag);
+    const proven = headers['if-none-match'] === undefined ? undefined : tags.find(url);
+    const known = proven && knownTag(headers, proven.tag);
     if (!proven || known === undefined || !/^(GET|HEAD)$/.test(method) || !isAnonymous(request)) {
       next();
       return;

@@ -31,10 +31,6 @@ export function sendErrorPage(request: Request, response: Response, failure: Fai
     message: MESSAGES[failure.status] ?? failure.detail,
     reference: requestIdOf(request),
   };
-  // What a file that was asked for in part, or under a condition, had set already.
-  for (const header of ['Content-Range', 'Content-Encoding', 'Accept-Ranges', 'ETag', 'Last-Modified']) {
-    response.removeHeader(header);
-  }
   response
     .status(failure.status)
     .type('html')

@@ -23,15 +23,12 @@ export function sendPieces(response: Response, type: string, pieces: readonly Bu
     sendAsIs(response, type, pieces);
     return;
   }
-  response.setHeader('Content-Encoding', 'gzip');
   const tag = response.getHeader('ETag');
-  if (typeof tag !== 'string') {
-    sendAsIs(response, type, gzipPieces(pieces));
-    return;
-  }
-  response.setHeader('ETag', forGzip(tag));
-  const packed = answers.find(tag, pieces);
-  sendAsIs(response, type, packed ? [packed] : gzipPieces(pieces));
+  const whole = typeof tag === 'string' ? answers.find(tag, pieces) : undefined;
+  const packed = whole ? [whole] : gzipPieces(pieces);
+  response.setHeader('Content-Encoding', 'gzip');
+  if (typeof tag === 'string') response.setHeader('ETag', forGzip(tag));
+  sendAsIs(response, type, packed);
 }
 
 /** The same without compression. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
 import { Views } from '../../common/views/views.js';
 import { PropertiesService } from '../properties.service.js';
 import { toCardView } from '../property.views.js';
@@ -46,7 +47,7 @@ export class HomeCards {
         const html = views.write('properties/_card-item', toCardView(home, now));
         return new HomeCard(home.id, home.city, Buffer.from(html));
       },
-      bytesOf: ({ html }) => html.length + OVERHEAD,
+      bytesOf: ({ html }) => bytesWithPacked(html) + OVERHEAD,
       limit: LIMIT,
     });
   }

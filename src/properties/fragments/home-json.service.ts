@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
 import { Settings } from '../../config/settings.js';
 import { PropertiesService } from '../properties.service.js';
 import { toPropertyResource } from '../property.resource.js';
@@ -11,6 +12,8 @@ const OVERHEAD = 250;
 /** A home as the API states it, written. */
 export class WrittenHome {
   private readonly withComma: Buffer;
+  /** The same bytes; kept, since a buffer is compressed once. */
+  private withoutComma: Buffer | undefined;
 
   constructor(
     readonly version: number,
@@ -25,7 +28,7 @@ export class WrittenHome {
   }
 
   get alone(): Buffer {
-    return this.withComma.subarray(1);
+    return (this.withoutComma ??= this.withComma.subarray(1));
   }
 }
 
@@ -42,7 +45,7 @@ export class HomeJson {
   constructor(properties: PropertiesService, { publicUrl }: Settings) {
     this.fragments = new Fragments(properties, {
       make: (home) => new WrittenHome(home.version, JSON.stringify(toPropertyResource(home, publicUrl))),
-      bytesOf: ({ asNext }) => asNext.length + OVERHEAD,
+      bytesOf: ({ asNext }) => bytesWithPacked(asNext) + OVERHEAD,
       limit: LIMIT,
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
 import { fillSlot } from '../../common/views/slot.js';
 import { Views } from '../../common/views/views.js';
 import { Settings } from '../../config/settings.js';
@@ -76,7 +77,7 @@ export class HomePageParts {
       content: { path: pathOf(property), before, after, home: comparedOf(property) },
     };
     const from = Math.floor(now.getTime() / HOUR_MS) * HOUR_MS;
-    const bytes = before.length + after.length + OVERHEAD;
+    const bytes = bytesWithPacked(before) + bytesWithPacked(after) + OVERHEAD;
     this.pages.set(id, { sequence: page.sequence, from, until: from + HOUR_MS, content: page, bytes });
     return page;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
 import { RecentlyUsed } from '../../common/recently-used.js';
 import { fillSlot } from '../../common/views/slot.js';
 
@@ -23,7 +24,7 @@ export class PageShells {
     this.shells.set(
       tag,
       shell,
-      shell.reduce((sum, { length }) => sum + length, OVERHEAD),
+      shell.reduce((sum, piece) => sum + bytesWithPacked(piece), OVERHEAD),
     );
   }
 }

@@ -83,7 +83,7 @@ export class Columns {
   }
 
   /**
-   * Takes listings over from another segment, apart from their cities and features.
+   * Takes listings over from another segment. Their cities and features mean something else here, and are numbered anew.
    * @param places the slots here for the slots there; below 0: none
    */
   *take(from: Columns, places: Int32Array): Task<void> {

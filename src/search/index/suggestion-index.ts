@@ -7,8 +7,8 @@ import { SEPARATOR, term, TERM_KINDS } from './terms.js';
 
 /** Among so many of the most frequent names of each segment that begin like the text the exact counts decide. */
 const CONSIDERED = 32;
-/** A house number is looked for among so many homes of streets that begin like the text: more letters make them fewer. */
-const LOOKED_AT = 5000;
+/** A house number is looked for among so many homes of streets of that name, and of those that begin like it: more letters make them fewer. */
+const LOOKED_AT = { whole: 100_000, begun: 5000 };
 
 interface Name {
   segment: Segment;
@@ -74,39 +74,42 @@ export class SuggestionIndex {
    * the address, which the index does not keep. First come streets of which all words are written out.
    */
   private addresses(houseNumber: string, street: string): Suggestion[] {
-    const whole: Suggestion[] = [];
-    const begun: Suggestion[] = [];
-    let left = LOOKED_AT;
+    const begin = TERM_KINDS.street + street;
     // The latest changes, which are in the small ones, before the bulk of the market.
-    for (const segment of this.segments.toSorted((a, b) => a.size - b.size)) {
-      const { dictionary, postings } = segment.parts;
-      const word = dictionary.find(term('word', houseNumber));
-      if (word < 0) continue;
-      const withNumber = bitmapOf(postings.slotsOf(word), segment.size);
-      intersect(withNumber, this.activeOf(segment));
-      const begin = TERM_KINDS.street + street;
-      const searched = new Set<number>();
-      const kinds = [
-        { found: whole, range: dictionary.range(begin + SEPARATOR) },
-        { found: whole, range: dictionary.range(`${begin} `) },
-        { found: begun, range: dictionary.range(begin) },
-      ];
-      for (const { found, range } of kinds) {
-        for (let number = range[0]; number < range[1] && left > 0; number++) {
-          if (searched.has(number)) continue;
-          searched.add(number);
-          const slots = postings.slotsOf(number);
-          left -= slots.length + 1;
-          for (const slot of slots) {
-            if (found.length >= POSSIBLE_ADDRESSES || !hasBit(withNumber, slot)) continue;
-            const id = segment.columns.numbers.id[slot] as number;
-            const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
-            found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
+    const segments = this.segments
+      .toSorted((a, b) => a.size - b.size)
+      .flatMap((segment) => {
+        const word = segment.parts.dictionary.find(term('word', houseNumber));
+        if (word < 0) return [];
+        const withNumber = bitmapOf(segment.parts.postings.slotsOf(word), segment.size);
+        intersect(withNumber, this.activeOf(segment));
+        return [{ segment, withNumber, searched: new Set<number>() }];
+      });
+    const found: Suggestion[] = [];
+    for (const [prefixes, most] of [
+      [[begin + SEPARATOR, `${begin} `], LOOKED_AT.whole],
+      [[begin], LOOKED_AT.begun],
+    ] as const) {
+      let left = most;
+      for (const { segment, withNumber, searched } of segments) {
+        const { dictionary, postings } = segment.parts;
+        for (const [from, to] of prefixes.map((prefix) => dictionary.range(prefix))) {
+          for (let number = from; number < to && left > 0 && found.length < POSSIBLE_ADDRESSES; number++) {
+            if (searched.has(number)) continue;
+            searched.add(number);
+            const slots = postings.slotsOf(number);
+            left -= slots.length + 1;
+            for (const slot of slots) {
+              if (found.length >= POSSIBLE_ADDRESSES || !hasBit(withNumber, slot)) continue;
+              const id = segment.columns.numbers.id[slot] as number;
+              const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
+              found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
+            }
           }
         }
       }
     }
-    return [...whole, ...begun].slice(0, POSSIBLE_ADDRESSES);
+    return found;
   }
 
   private beginning(prefix: string): string[] {
