@@ -26,7 +26,8 @@ export function trimmedFont(name, file) {
 
 function lettersOf(name) {
   const styles = readFileSync(path.join(ROOT, STYLES), 'utf8');
-  const [, ranges] = new RegExp(`/assets/${name.replaceAll('.', '\\.')}'[^}]*unicode-range:([^;]*);`).exec(styles) ?? [];
+  const [, ranges] =
+    new RegExp(`/assets/${name.replaceAll('.', '\\.')}'[^}]*unicode-range:([^;]*);`).exec(styles) ?? [];
   if (ranges === undefined) throw new Error(`${STYLES} does not say which letters ${name} is for`);
   return ranges
     .split(',')
