@@ -25,8 +25,12 @@ export class AuthViews {
 
   register(form: FormView, next: string | null) {
     return {
-      ...PRIVATE,
+      section: PRIVATE.section,
       title: 'Create an account',
+      // It may be found: people look for where to list a home.
+      description:
+        'Create a NexHome account: list your home with photos, hear from buyers, and save the homes you like.',
+      canonical: `${this.settings.publicUrl}/auth/register`,
       form,
       next,
       loginPath: withNext('/auth/login', next),

@@ -7,6 +7,7 @@ import type { PropertyList } from '../../src/properties/property.resource.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { later } from '../support/clock.js';
 import { buildHome, storeHomes } from '../support/factories.js';
+import { headOf } from '../support/head.js';
 import { childrenOf, parseXml, textOf } from '../support/xml.js';
 
 const ORIGIN = 'https://homes.example';
@@ -85,6 +86,15 @@ describe('what search engines find', () => {
         expect(html).not.toContain('name="robots"');
       }
     }
+  });
+
+  it('is not needed for the page of registering, which may be found under one address wherever it leads', async () => {
+    const { html } = await test.page('/auth/register?next=/properties/new');
+    const { canonical, meta } = headOf(html);
+    expect(canonical).toBe(`${ORIGIN}/auth/register`);
+    expect(meta('robots')).toBeUndefined();
+    expect(meta('description')).toContain('list your home');
+    expect(headOf((await test.page('/auth/login')).html).meta('robots')).toBe('noindex');
   });
 
   it('leaves out what is off the market, at once', async () => {
