@@ -184,7 +184,7 @@ async function total(page: Page): Promise<number> {
 }
 
 function cards(page: Page): Promise<string[]> {
-  return page.locator('.home-card h3').allInnerTexts();
+  return page.locator('.home-card h3').allTextContents();
 }
 
 function chips(page: Page): Promise<string[]> {
@@ -192,6 +192,6 @@ function chips(page: Page): Promise<string[]> {
 }
 
 async function prices(page: Page): Promise<number[]> {
-  const texts = await page.locator('.home-card p', { hasText: /^\s*\$/ }).allInnerTexts();
+  const texts = await page.locator('.home-card p', { hasText: /^\s*\$/ }).allTextContents();
   return texts.map((text) => Number(text.replace(/[$,]/g, '')));
 }

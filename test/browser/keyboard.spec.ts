@@ -23,7 +23,7 @@ describe('the keyboard alone', () => {
   ])('reaches the search, the filters and the cards in their order, at $width px', async ({ width, filters }) => {
     const { page, open } = await site.browser.visit({ width });
     await open('/properties?per_page=2&sort=price_desc&q=kitchen');
-    const streets = await page.locator('.home-card h3').allInnerTexts();
+    const streets = await page.locator('.home-card h3').allTextContents();
     expect(streets).toHaveLength(2);
     const pages = /of (\d+)/.exec(await page.getByText(/^Page 1 of/).innerText())?.[1];
     const stops = await tabThrough(page);
