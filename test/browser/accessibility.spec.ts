@@ -5,7 +5,7 @@ import type Axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../src/common/root.js';
-import { loadAll, sizeFor } from '../support/browser.js';
+import { layOutAll, loadAll, sizeFor } from '../support/browser.js';
 import { DOCS, OPENED, PAGES } from '../support/browser-states.js';
 import { useSite } from '../support/site.js';
 
@@ -20,6 +20,7 @@ describe('axe finds nothing against', () => {
     const { page, open } = await site.browser.visit({ width: 375 });
     await open(state.path(site.market));
     await state.prepare?.(page);
+    await layOutAll(page);
     await loadAll(page);
     await page.evaluate(AXE);
     await expectNothing(page);

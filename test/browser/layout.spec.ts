@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { ROOT } from '../../src/common/root.js';
-import { loadAll, sizeFor } from '../support/browser.js';
+import { layOutAll, loadAll, sizeFor } from '../support/browser.js';
 import { DOCS, OPENED, pageNamed, PAGES } from '../support/browser-states.js';
 import { useSite } from '../support/site.js';
 
@@ -23,6 +23,7 @@ describe('the layout', () => {
     const { page, open } = await site.browser.visit({ width: WIDTHS[0] });
     await open(state.path(site.market));
     await state.prepare?.(page);
+    await layOutAll(page);
     for (const width of WIDTHS) {
       await page.setViewportSize(sizeFor(width));
       expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] });

@@ -119,6 +119,13 @@ function listen(page: Page, origin: string): string[] {
   return complaints;
 }
 
+/** What is out of sight is not laid out, and there would be nothing to look at or to measure: from now on it is. */
+export async function layOutAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const card of document.querySelectorAll<HTMLElement>('.home-card')) card.style.contentVisibility = 'visible';
+  });
+}
+
 /**
  * Waits until all that is shown, below the fold too, has its photos and its fonts. Looks at what each image is rather than at its events:
  * one that is just choosing among its files for another screen is without any for a moment, and says so in no event.
