@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { RecentlyUsed } from '../recently-used.js';
-import { ownCopy } from './gzip-pieces.js';
+import { ownCopy } from '../gzip-pieces.js';
 
 const compress = promisify(gzip);
 

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import { COMPRESSION, LEAST_BYTES, takesGzip } from './content-coding.js';
 import { forGzip } from './entity-tags.js';
-import { gzipPieces } from './gzip-pieces.js';
+import { gzipPieces } from '../gzip-pieces.js';
 import { PackedAnswers } from './packed-answers.js';
 
 export const HTML = 'text/html; charset=utf-8';

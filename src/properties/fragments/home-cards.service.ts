@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
+import { bytesWithPacked } from '../../common/gzip-pieces.js';
 import { Views } from '../../common/views/views.js';
 import { PropertiesService } from '../properties.service.js';
 import { toCardView } from '../property.views.js';

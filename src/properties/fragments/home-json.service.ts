@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
+import { bytesWithPacked } from '../../common/gzip-pieces.js';
 import { Settings } from '../../config/settings.js';
 import { PropertiesService } from '../properties.service.js';
 import { toPropertyResource } from '../property.resource.js';

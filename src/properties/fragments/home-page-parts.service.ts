@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
+import { bytesWithPacked } from '../../common/gzip-pieces.js';
 import { fillSlot } from '../../common/views/slot.js';
 import { Views } from '../../common/views/views.js';
 import { Settings } from '../../config/settings.js';

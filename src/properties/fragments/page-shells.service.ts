@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bytesWithPacked } from '../../common/http/gzip-pieces.js';
+import { bytesWithPacked } from '../../common/gzip-pieces.js';
 import { RecentlyUsed } from '../../common/recently-used.js';
 import { fillSlot } from '../../common/views/slot.js';
 
