@@ -33,16 +33,12 @@ export class PersonalData {
   }
 
   async erase(tx: EntityManager, userId: string): Promise<void> {
-    const [first, later] = [this.sources.filter(isFirst), this.sources.filter((source) => !isFirst(source))];
-    for (const source of [...first, ...later]) await source.erase(tx, userId);
+    const order = this.sources.toSorted((a, b) => Number(b.erasedFirst ?? false) - Number(a.erasedFirst ?? false));
+    for (const source of order) await source.erase(tx, userId);
   }
 
   /** Call after the transaction. */
   erased(): void {
     for (const source of this.sources) source.erased?.();
   }
-}
-
-function isFirst({ erasedFirst }: PersonalDataSource): boolean {
-  return erasedFirst === true;
 }

@@ -99,17 +99,25 @@ export class SuggestionIndex {
             searched.add(number);
             const slots = postings.slotsOf(number);
             left -= slots.length + 1;
-            for (const slot of slots) {
-              if (found.length >= POSSIBLE_ADDRESSES || !hasBit(withNumber, slot)) continue;
-              const id = segment.columns.numbers.id[slot] as number;
-              const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
-              found.push({ kind: 'address', id, address, ...this.cityOf([{ segment, number }]), count: 1 });
-            }
+            const homes = slots.filter((slot) => hasBit(withNumber, slot));
+            found.push(...this.addressesOn({ segment, number }, homes, houseNumber));
           }
         }
       }
     }
-    return found;
+    return found.slice(0, POSSIBLE_ADDRESSES);
+  }
+
+  /** Of homes in one street. */
+  private addressesOn(street: Name, homes: Int32Array, houseNumber: string): Suggestion[] {
+    if (homes.length === 0) return [];
+    const { segment, number } = street;
+    const address = `${houseNumber.toUpperCase()} ${segment.label(number)}`;
+    const city = this.cityOf([street]);
+    return Array.from(homes.subarray(0, POSSIBLE_ADDRESSES), (slot) => {
+      const id = segment.columns.numbers.id[slot] as number;
+      return { kind: 'address', id, address, ...city, count: 1 };
+    });
   }
 
   private beginning(prefix: string): string[] {
