@@ -1,8 +1,8 @@
 import type { LayerSpecification, Map as LiveMap, StyleSpecification } from 'maplibre-gl';
 import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, MultiLineString, Topology } from 'topojson-specification';
+import type { MultiLineString, MultiPolygon, Topology } from 'topojson-specification';
 
-type States = Topology<{ states: GeometryCollection }> & { cities: City[] };
+type States = Topology<{ land: MultiPolygon; borders: MultiLineString }> & { cities: City[] };
 type Counties = Topology<{ lines: MultiLineString }>;
 /** Name, latitude, longitude; the largest cities come first. */
 export type City = [name: string, latitude: number, longitude: number];
@@ -31,8 +31,9 @@ export async function loadGround(address: string): Promise<Ground> {
     style: {
       version: 8,
       sources: {
-        land: source(feature(states, states.objects.states)),
-        states: source(mesh(states, states.objects.states)),
+        land: source(feature(states, states.objects.land)),
+        // All lines there are: the shores, and the borders within.
+        states: source(mesh(states)),
       },
       layers: layersIn(COLORS[currentScheme()]),
     },

@@ -2,7 +2,7 @@
 // showing a map asks no other site for anything.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { meshArcs } from 'topojson-client';
+import { mergeArcs, meshArcs } from 'topojson-client';
 import zipcodes from 'zipcodes';
 import { ROOT } from './run.mjs';
 
@@ -23,10 +23,13 @@ function toJson(value) {
   return Buffer.from(JSON.stringify(value));
 }
 
-/** TopoJSON with one object, `states`; the id of each is its FIPS code. */
+/** TopoJSON with two objects: `land`, all states as one, and `borders`, the lines that two states have in common. */
 function statesTopology() {
-  const { type, transform, arcs, objects } = atlas('states-10m.json');
-  return { type, transform, arcs, objects: { states: objects.states } };
+  const topology = atlas('states-10m.json');
+  const { type, transform, arcs, objects } = topology;
+  const land = mergeArcs(topology, objects.states.geometries);
+  const borders = meshArcs(topology, objects.states, (a, b) => a !== b);
+  return { type, transform, arcs, objects: { land, borders } };
 }
 
 /** TopoJSON with one object, `lines`: the borders that counties of one state have in common. */

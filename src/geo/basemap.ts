@@ -4,8 +4,8 @@ import { Assets } from '../common/assets.js';
 import { ROOT } from '../common/root.js';
 import { toWorld, type WorldPoint } from './mercator.js';
 
-/** A closed line around a part of a state, with the box around it. */
-export interface Outline {
+/** A line with the box around it. */
+export interface Line {
   points: readonly WorldPoint[];
   west: number;
   east: number;
@@ -19,7 +19,10 @@ export interface CityLabel extends WorldPoint {
 
 /** The ground of maps that the server draws: the same file that browsers draw from. */
 export interface Basemap {
-  outlines: readonly Outline[];
+  /** Closed lines around land and, within it, around water. */
+  shores: readonly Line[];
+  /** Between states. */
+  borders: readonly Line[];
   /** The largest first. */
   cities: readonly CityLabel[];
 }
@@ -28,13 +31,12 @@ export interface Basemap {
 interface StatesFile {
   transform: { scale: [number, number]; translate: [number, number] };
   arcs: [number, number][][];
-  objects: { states: { geometries: Geometry[] } };
+  objects: { land: { arcs: ArcNumber[][][] }; borders: { arcs: ArcNumber[][] } };
   cities: [name: string, latitude: number, longitude: number][];
 }
 
 /** A negative number is an arc the other way around: ~0 is the first one. */
-type Ring = number[];
-type Geometry = { type: 'Polygon'; arcs: Ring[] } | { type: 'MultiPolygon'; arcs: Ring[][] };
+type ArcNumber = number;
 
 let basemap: Basemap | undefined;
 
@@ -46,12 +48,10 @@ export function readBasemap(): Basemap {
 function load(): Basemap {
   const file = path.join(ROOT, 'public', new Assets().path('basemap-states.json'));
   const { transform, arcs, objects, cities } = JSON.parse(readFileSync(file, 'utf8')) as StatesFile;
-  const lines = arcs.map((arc) => decode(arc, transform));
-  const rings = objects.states.geometries.flatMap((state) =>
-    state.type === 'Polygon' ? state.arcs : state.arcs.flat(),
-  );
+  const parts = arcs.map((arc) => decode(arc, transform));
   return {
-    outlines: rings.map((ring) => outlineOf(ring, lines)),
+    shores: objects.land.arcs.flat().map((ring) => lineOf(ring, parts)),
+    borders: objects.borders.arcs.map((border) => lineOf(border, parts)),
     cities: cities.map(([name, latitude, longitude]) => ({ name, ...toWorld(latitude, longitude) })),
   };
 }
@@ -65,8 +65,8 @@ function decode(arc: StatesFile['arcs'][number], { scale, translate }: StatesFil
   });
 }
 
-function outlineOf(ring: Ring, lines: readonly WorldPoint[][]): Outline {
-  const points = ring.flatMap((arc) => (arc < 0 ? (lines[~arc] ?? []).toReversed() : (lines[arc] ?? [])));
+function lineOf(numbers: readonly ArcNumber[], parts: readonly WorldPoint[][]): Line {
+  const points = numbers.flatMap((arc) => (arc < 0 ? (parts[~arc] ?? []).toReversed() : (parts[arc] ?? [])));
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   return { points, west: Math.min(...xs), east: Math.max(...xs), north: Math.min(...ys), south: Math.max(...ys) };
 }

@@ -1,4 +1,4 @@
-import type { Outline, Basemap, CityLabel } from './basemap.js';
+import type { Basemap, CityLabel, Line } from './basemap.js';
 import { fromWorld, toWorld, type WorldPoint } from './mercator.js';
 
 /** In decimal degrees. */
@@ -11,10 +11,10 @@ export interface Bounds {
 
 /** So much of its size is left free around what a map is fitted to. */
 const MARGIN = 0.12;
-/** Of land, so much is drawn to each side of the frame, in frames: what shows it may be wider or higher. */
-const BEYOND = 1;
 /** Nothing is drawn finer than this, in units of the frame. */
-const FINEST = 1;
+const FINEST = 1.5;
+/** Of a unit, in which points are given. */
+const PARTS = 2;
 /** A frame shows at most the whole world, and at least a few blocks. */
 const WIDEST = 1;
 const NARROWEST = 2e-5;
@@ -32,11 +32,15 @@ export class Frame {
   /** Units of the sheet to one width of the world. */
   private readonly scale: number;
 
-  /** @param bounds lies in the middle, as large as fits */
+  /**
+   * @param bounds lies in the middle, as large as fits
+   * @param beyond so much of land is drawn to each side, in frames: what shows a drawing may be wider or higher
+   */
   constructor(
     bounds: Bounds,
     readonly width: number,
     readonly height: number,
+    private readonly beyond: number,
   ) {
     const [from, to] = [toWorld(bounds.north, bounds.west), toWorld(bounds.south, bounds.east)];
     const across = Math.max((to.x - from.x) / width, (to.y - from.y) / height) * width * (1 + 2 * MARGIN);
@@ -66,11 +70,16 @@ export class Frame {
     return this.toSheet(toWorld(latitude, longitude));
   }
 
-  /** What the states cover, as data of an SVG path in tenths of a unit. */
-  land({ outlines }: Basemap): string {
-    const near = outlines.filter((outline) => this.isNear(outline));
+  /** What the states cover, lakes left out, as data of an SVG path in halves of a unit. To be filled by the rule "evenodd". */
+  land({ shores }: Basemap): string {
+    const near = shores.filter((shore) => this.isNear(shore));
     // A closed path leaves the pen where it began.
-    return near.map((outline) => this.draw(outline.points)).join('');
+    return near.map(({ points }) => this.drawArea(points)).join('');
+  }
+
+  /** Lines between states, the same way. */
+  borders({ borders }: Basemap): string {
+    return borders.map(({ points }) => this.drawLine(points)).join('');
   }
 
   /** The largest cities, none of whose names lies over another or over a mark. */
@@ -94,38 +103,72 @@ export class Frame {
     return { x: (x - this.left) * this.scale, y: (y - this.top) * this.scale };
   }
 
-  private isNear({ west, east, north, south }: Outline): boolean {
-    const [from, to] = [this.toSheet({ x: west, y: north }), this.toSheet({ x: east, y: south })];
-    const isLarge = to.x - from.x > FINEST * 3 || to.y - from.y > FINEST * 3;
-    const { width, height } = this;
-    return isLarge && to.x > -width * BEYOND && from.x < width * (1 + BEYOND) && to.y > -height && from.y < height * 2;
+  /** In units of the sheet. */
+  private get drawn(): Rectangle {
+    const [across, down] = [this.width * this.beyond, this.height * this.beyond];
+    return { left: -across, right: this.width + across, top: -down, bottom: this.height + down };
   }
 
-  private draw(points: readonly WorldPoint[]): string {
-    const { width, height } = this;
+  private isNear({ west, east, north, south }: Line): boolean {
+    const [from, to] = [this.toSheet({ x: west, y: north }), this.toSheet({ x: east, y: south })];
+    const isLarge = to.x - from.x > FINEST * 3 || to.y - from.y > FINEST * 3;
+    const { left, right, top, bottom } = this.drawn;
+    return isLarge && to.x > left && from.x < right && to.y > top && from.y < bottom;
+  }
+
+  private drawArea(points: readonly WorldPoint[]): string {
     const clipped = clip(
       points.map((point) => this.toSheet(point)),
-      { left: -width * BEYOND, right: width * (1 + BEYOND), top: -height * BEYOND, bottom: height * (1 + BEYOND) },
+      this.drawn,
     );
-    const drawn: WorldPoint[] = [];
-    for (const point of clipped) {
-      const last = drawn.at(-1);
-      if (!last || Math.abs(last.x - point.x) + Math.abs(last.y - point.y) > FINEST) drawn.push(point);
-    }
-    return drawn.length < 3 ? '' : pathThrough(drawn);
+    const drawn = thinned(clipped);
+    return drawn.length < 3 ? '' : `${pathThrough(drawn)}z`;
+  }
+
+  /** Parts of a line that lie in what is drawn; each ends with the first point outside. */
+  private drawLine(points: readonly WorldPoint[]): string {
+    const { left, right, top, bottom } = this.drawn;
+    const crosses = (a: WorldPoint, b: WorldPoint): boolean =>
+      Math.max(a.x, b.x) > left &&
+      Math.min(a.x, b.x) < right &&
+      Math.max(a.y, b.y) > top &&
+      Math.min(a.y, b.y) < bottom;
+    const parts: WorldPoint[][] = [];
+    let part: WorldPoint[] | undefined;
+    points
+      .map((point) => this.toSheet(point))
+      .forEach((point, i, all) => {
+        const before = all[i - 1];
+        if (!before) return;
+        if (!crosses(before, point)) part = undefined;
+        else if (part) part.push(point);
+        else parts.push((part = [before, point]));
+      });
+    return parts.map((each) => pathThrough(thinned(each))).join('');
   }
 }
 
-/** In tenths of a unit from point to point, which is short; whoever draws it scales it down. */
+/** Without points that lie almost on the one before them; the first and the last stay. */
+function thinned(points: readonly WorldPoint[]): WorldPoint[] {
+  const kept: WorldPoint[] = [];
+  points.forEach((point, i) => {
+    const last = kept.at(-1);
+    const isApart = !last || Math.abs(last.x - point.x) + Math.abs(last.y - point.y) > FINEST;
+    if (isApart || i === points.length - 1) kept.push(point);
+  });
+  return kept;
+}
+
+/** In halves of a unit from point to point, which is short; whoever draws it scales it down. */
 function pathThrough(points: readonly WorldPoint[]): string {
   let [atX, atY] = [0, 0];
-  const steps = points.map(({ x, y }) => {
-    const [dx, dy] = [Math.round(x * 10) - atX, Math.round(y * 10) - atY];
+  const steps = points.flatMap(({ x, y }, i) => {
+    const [dx, dy] = [Math.round(x * PARTS) - atX, Math.round(y * PARTS) - atY];
     [atX, atY] = [atX + dx, atY + dy];
-    return `${dx}${dy < 0 ? '' : ' '}${dy}`;
+    return i > 0 && dx === 0 && dy === 0 ? [] : [`${dx}${dy < 0 ? '' : ' '}${dy}`];
   });
   const [first = '', ...others] = steps;
-  return `M${first}${others.map((step) => `l${step}`).join('')}z`;
+  return `M${first}l${others.join(' ')}`;
 }
 
 interface Rectangle {

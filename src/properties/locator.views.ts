@@ -12,8 +12,9 @@ export interface LocatorView {
   approximate: boolean;
   width: number;
   height: number;
-  /** Data of an SVG path in tenths of a unit. */
+  /** Data of SVG paths in halves of a unit. */
   land: string;
+  borders: string;
   labels: CityLabel[];
   x: number;
   y: number;
@@ -22,6 +23,8 @@ export interface LocatorView {
 }
 
 const SIZE = { width: 400, height: 220 };
+/** Frames to each side: as much as the styles of a small map can show of it. */
+const BEYOND = 0.4;
 /** Degrees to each side that the drawing shows. */
 const AROUND = { latitude: 1.2, longitude: 2.6 };
 
@@ -38,7 +41,7 @@ export function toLocator(home: Placed, styleUrl: string | undefined, basemap?: 
     east: longitude + AROUND.longitude,
   };
   const ground = basemap ?? readBasemap();
-  const frame = new Frame(bounds, SIZE.width, SIZE.height);
+  const frame = new Frame(bounds, SIZE.width, SIZE.height, BEYOND);
   const { x, y } = frame.place(latitude, longitude);
   return {
     latitude,
@@ -46,6 +49,7 @@ export function toLocator(home: Placed, styleUrl: string | undefined, basemap?: 
     approximate: home.addressWithheld && home.address !== null,
     ...SIZE,
     land: frame.land(ground),
+    borders: frame.borders(ground),
     labels: frame.labels(ground, [{ x, y }]),
     x: Math.round(x),
     y: Math.round(y),

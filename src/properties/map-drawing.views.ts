@@ -26,8 +26,9 @@ export interface MarkView {
 export interface DrawingView {
   width: number;
   height: number;
-  /** Data of an SVG path. */
+  /** Data of SVG paths in halves of a unit. */
   land: string;
+  borders: string;
   labels: CityLabel[];
   marks: MarkView[];
 }
@@ -47,13 +48,15 @@ export interface MapPanelView {
 
 const E6 = 1_000_000;
 const SIZE = { width: 400, height: 360 };
+/** Frames to each side: as much as a window of 2,500 pixels shows of it. */
+const BEYOND = 1;
 /** Around these a map has links wherever it goes: too small to look closer at. About 20 meters. */
 const SAME_PLACE = 200;
 /** Units that marks keep between their middles. */
 const APART = 38;
 
 export function frameAround(bounds: Bounds): Frame {
-  return new Frame(bounds, SIZE.width, SIZE.height);
+  return new Frame(bounds, SIZE.width, SIZE.height, BEYOND);
 }
 
 /** What of the search's homes a frame shows. */
@@ -83,6 +86,7 @@ export function draw(frame: Frame, basemap: Basemap, answer: MapAnswer, pathIn: 
     width: frame.width,
     height: frame.height,
     land: frame.land(basemap),
+    borders: frame.borders(basemap),
     labels: frame.labels(basemap, marks),
     marks,
   };
