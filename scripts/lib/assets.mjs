@@ -37,6 +37,7 @@ const FROM_PACKAGES = {
 
 /** The same for typefaces, of which only a part is taken. */
 const FONTS = {
+  'inter-basic.woff2': `${INTER}/files/inter-latin-wght-normal.woff2`,
   'inter-latin.woff2': `${INTER}/files/inter-latin-wght-normal.woff2`,
   'inter-latin-ext.woff2': `${INTER}/files/inter-latin-ext-wght-normal.woff2`,
 };

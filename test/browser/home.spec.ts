@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { loadAll } from '../support/browser.js';
 import { useSite } from '../support/site.js';
 
@@ -122,6 +122,25 @@ describe('the page of a home', () => {
       await loadAll(page);
       await page.waitForLoadState('networkidle');
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(40_000);
+    }
+  });
+
+  // A connection begins with ten packets of 1,460 bytes; what is longer waits for another turn, of 150 ms on a slow line.
+  it('has its styles and its letters in the first packets of a connection', async () => {
+    for (const path of ['/', site.market.paths.photos, '/auth/register']) {
+      const { page, open } = await site.browser.visit({ width: 375 });
+      const awaited: Request[] = [];
+      page.on('request', (request) => {
+        if (['stylesheet', 'font'].includes(request.resourceType())) awaited.push(request);
+      });
+      await open(path);
+      await page.waitForLoadState('networkidle');
+      expect(awaited.map((request) => request.resourceType()).sort()).toEqual(['font', 'stylesheet']);
+      for (const request of awaited) {
+        const { responseHeadersSize, responseBodySize } = await request.sizes();
+        expect(responseBodySize).toBeGreaterThan(1000);
+        expect(responseHeadersSize + responseBodySize).toBeLessThanOrEqual(10 * 1460);
+      }
     }
   });
 });
