@@ -11,7 +11,7 @@ import { Traffic } from './soak-traffic.mjs';
 import { Tally } from './tally.mjs';
 
 /** As long as the service lets a step of merging last. */
-const MERGE_MS = 3;
+const MERGE_MS = 1;
 /** Code that runs for the first time is slow once, and is not what is looked for. */
 const WARM_UP_SECONDS = 3;
 const INTERVALS = 5;

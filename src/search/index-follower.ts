@@ -5,7 +5,7 @@ import type { Changes } from './listing-source.js';
 /** So many listings are taken in at a time, so that nobody waits long for an answer meanwhile. */
 const AT_ONCE = 32;
 /** Milliseconds that merging takes between two answers. */
-const MERGE_MS = 3;
+const MERGE_MS = 1;
 const PROGRESS_EVERY_MS = 2000;
 /** After a merge that failed. */
 const MERGE_PAUSE_MS = 60_000;

@@ -1,4 +1,5 @@
 import { countCommonBits } from './bit-kernel.js';
+import { scratchWords } from './scratch.js';
 
 /** One bit for each slot: slot s is bit s mod 32 of word s / 32. Bits beyond the last slot are 0. */
 export type Bitmap = Int32Array;
@@ -15,18 +16,6 @@ export function emptyBitmap(slots: number): Bitmap {
   return new Int32Array((slots + 31) >>> 5);
 }
 
-/** What is needed for a moment only is written over the last of its kind: new memory costs as much as what is done with it. */
-const scratch = new Map<string, Bitmap>();
-
-/** A bitmap of so many words for a moment, with anything in it. */
-export function scratchBitmap(name: string, words: number): Bitmap {
-  const known = scratch.get(name);
-  if (known && known.length >= words) return known.subarray(0, words);
-  const larger = new Int32Array(words);
-  scratch.set(name, larger);
-  return larger;
-}
-
 export function fullBitmap(slots: number): Bitmap {
   const bitmap = emptyBitmap(slots).fill(-1);
   if ((slots & 31) !== 0) bitmap[bitmap.length - 1] = (1 << (slots & 31)) - 1;
@@ -38,6 +27,25 @@ export function bitmapOf(slots: Int32Array, size: number): Bitmap {
   const bitmap = emptyBitmap(size);
   setBits(bitmap, slots);
   return bitmap;
+}
+
+/** In scratch memory. */
+export function scratchBitmap(slots: number): Bitmap {
+  return scratchWords((slots + 31) >>> 5).fill(0);
+}
+
+/** The same as {@link bitmapOf}, in scratch memory. */
+export function scratchBitmapOf(slots: Int32Array, size: number): Bitmap {
+  const bitmap = scratchBitmap(size);
+  setBits(bitmap, slots);
+  return bitmap;
+}
+
+/** In scratch memory. */
+export function scratchCopy(words: Int32Array): Int32Array {
+  const copy = scratchWords(words.length);
+  copy.set(words);
+  return copy;
 }
 
 export function hasBit(bitmap: Bitmap, slot: number): boolean {
@@ -110,6 +118,13 @@ export function countBits(bitmap: Bitmap): number {
 /** The slots whose bit is set, ascending. */
 export function slotsOf(bitmap: Bitmap, count = countBits(bitmap)): Int32Array {
   const slots = new Int32Array(count);
+  readSlots(bitmap, slots, 0);
+  return slots;
+}
+
+/** The same in scratch memory. */
+export function scratchSlotsOf(bitmap: Bitmap, count: number): Int32Array {
+  const slots = scratchWords(count);
   readSlots(bitmap, slots, 0);
   return slots;
 }

@@ -1,4 +1,4 @@
-import { type Bitmap, bitmapOf } from './bitmap.js';
+import { type Bitmap, scratchBitmapOf } from './bitmap.js';
 import type { Segment } from './segment.js';
 import type { Matches } from './segment-search.js';
 import type { SortKey } from './sorts.js';
@@ -33,5 +33,5 @@ export function merged(lists: readonly Entry[][]): Entry[] {
 }
 
 export function asBitmap({ segment, matches }: Found): Bitmap {
-  return matches.kind === 'bitmap' ? matches.bitmap : bitmapOf(matches.slots, segment.size);
+  return matches.kind === 'bitmap' ? matches.bitmap : scratchBitmapOf(matches.slots, segment.size);
 }

@@ -26,6 +26,7 @@ import { orderingOf, pageOf } from './page-of.js';
 import { citiesOf, placesOf } from './place-index.js';
 import { type Segment } from './segment.js';
 import { SegmentBuilder } from './segment-builder.js';
+import { withScratch } from './scratch.js';
 import { mergeSegments } from './segment-merge.js';
 import { SegmentSearch, slotsIn } from './segment-search.js';
 import { SuggestionIndex } from './suggestion-index.js';
@@ -224,7 +225,7 @@ export class ListingIndex {
     const key = JSON.stringify([question, Math.floor(now / HOUR_MS)]);
     const known = this.answers.get(key);
     if (known !== undefined) return known as T;
-    const fresh = answer();
+    const fresh = withScratch(answer);
     if (this.answers.size >= KEPT_ANSWERS) this.answers.clear();
     this.answers.set(key, fresh);
     return fresh;

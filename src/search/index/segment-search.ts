@@ -1,19 +1,21 @@
 import {
   type Bitmap,
-  bitmapOf,
   countBits,
-  emptyBitmap,
   hasBit,
   intersect,
   scratchBitmap,
+  scratchBitmapOf,
+  scratchCopy,
+  scratchSlotsOf,
   setBit,
   slotsOf,
-  unite,
   subtract,
+  unite,
 } from './bitmap.js';
 import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
 import { type FacetCounter, tally, tallySlots } from './facet-counter.js';
 import type { Permutation } from './permutation.js';
+import { scratchWords, withScratch } from './scratch.js';
 import type { Segment } from './segment.js';
 
 /** Where at most one slot in so many can match, the few are looked at one by one. */
@@ -21,13 +23,13 @@ const FEW = 16;
 /** Where so few match, sorting them costs less than walking an order until a page is full. */
 const SPARSE = 200;
 
-/** The slots of a segment that match, as a list where they are few, else as a bitmap. */
+/** The slots of a segment that match, as a list where they are few, else as a bitmap; in scratch memory. */
 export type Matches =
   { kind: 'list'; slots: Int32Array; count: number } | { kind: 'bitmap'; bitmap: Bitmap; count: number };
 
 /** The slots that match, one by one. */
 export function slotsIn(matches: Matches): Int32Array {
-  return matches.kind === 'list' ? matches.slots : slotsOf(matches.bitmap, matches.count);
+  return matches.kind === 'list' ? matches.slots : scratchSlotsOf(matches.bitmap, matches.count);
 }
 
 /**
@@ -75,7 +77,7 @@ export class SegmentSearch {
     const driver = lists.sort((a, b) => a.length - b.length)[0];
     const bitmaps = sets.flatMap((set) => ('bitmap' in set ? [set.bitmap] : []));
     if (driver) {
-      for (const list of lists.slice(1)) bitmaps.push(bitmapOf(list, this.slots));
+      for (const list of lists.slice(1)) bitmaps.push(scratchBitmapOf(list, this.slots));
       return this.lookAtEach(driver, bitmaps, facets);
     }
     return this.combine(bitmaps, facets);
@@ -85,7 +87,7 @@ export class SegmentSearch {
     const { columns, live } = this.segment;
     const { publishedAt, code, status, propertyType, numbers } = columns;
     const { filter } = this;
-    const slots = driver.slice();
+    const slots = scratchCopy(driver);
     let size = keep(slots, slots.length, live);
     for (const bitmap of others) size = keep(slots, size, bitmap);
     for (const { column, min, max, group } of filter.bounds) {
@@ -94,7 +96,7 @@ export class SegmentSearch {
     if (filter.publishedSince !== undefined) size = keepSince(slots, size, publishedAt, filter.publishedSince);
     if (filter.code !== 0) size = keepCode(slots, size, code, filter.code);
     // One bit for each group that a slot fails: who fails one group alone counts for that group's other values.
-    const failed = new Uint8Array(size);
+    const failed = scratchBytes(size);
     const groups: Group[] = ['status'];
     failOutside(failed, slots, status, filter.statuses, 1);
     if (filter.propertyTypes !== 0) {
@@ -112,8 +114,10 @@ export class SegmentSearch {
         facets.count(each, times);
       });
       for (const [i, group] of groups.entries()) {
-        tallySlots(columns, failing(slots, failed, 1 << i), (each, times) => {
-          facets.countGroup(each, group, times);
+        withScratch(() => {
+          tallySlots(columns, failing(slots, failed, 1 << i), (each, times) => {
+            facets.countGroup(each, group, times);
+          });
         });
       }
       facets.countFeatures(this.segment, found);
@@ -123,8 +127,7 @@ export class SegmentSearch {
 
   private combine(bitmaps: readonly Bitmap[], facets: FacetCounter | undefined): Matches {
     const { live } = this.segment;
-    const rest = scratchBitmap('rest', live.length);
-    rest.set(live);
+    const rest = scratchCopy(live);
     for (const bitmap of bitmaps) intersect(rest, bitmap);
     const { filter, segment } = this;
     for (const bound of filter.bounds) if (bound.group === undefined) this.keepBound(rest, bound);
@@ -140,11 +143,15 @@ export class SegmentSearch {
     }
     if (filter.code !== 0) keepCodes(rest, segment.columns.code, filter.code);
     const groups = this.groupTests();
-    const matching = rest.slice();
+    const matching = scratchCopy(rest);
     for (const group of groups) this.keepGroup(matching, group);
     const count = countBits(matching);
-    if (facets) this.countFacets(facets, rest, matching, count, groups);
-    if (count * SPARSE < this.slots) return { kind: 'list', slots: slotsOf(matching, count), count };
+    if (facets) {
+      withScratch(() => {
+        this.countFacets(facets, rest, matching, count, groups);
+      });
+    }
+    if (count * SPARSE < this.slots) return { kind: 'list', slots: scratchSlotsOf(matching, count), count };
     return { kind: 'bitmap', bitmap: matching, count };
   }
 
@@ -161,13 +168,13 @@ export class SegmentSearch {
       facets.countValues(segment, matching);
       facets.countFeaturesOf(segment, matching);
     } else {
-      const slots = slotsOf(matching, count);
+      const slots = scratchSlotsOf(matching, count);
       tallySlots(segment.columns, slots, (code, times) => {
         facets.count(code, times);
       });
       facets.countFeatures(segment, slots);
     }
-    const missing = scratchBitmap('missing', words);
+    const missing = scratchWords(words);
     for (const { group } of groups) {
       missing.set(rest);
       for (const other of groups) if (other.group !== group) this.keepGroup(missing, other);
@@ -197,15 +204,18 @@ export class SegmentSearch {
   private keepGroup(into: Bitmap, { bitmaps, bound }: GroupTest): void {
     if (bound) this.keepBound(into, bound);
     if (!bitmaps) return;
-    const [first = emptyBitmap(this.slots), ...others] = bitmaps;
-    if (others.length === 0) {
+    const [first, ...others] = bitmaps;
+    if (!first) {
+      into.fill(0);
+    } else if (others.length === 0) {
       intersect(into, first);
-      return;
+    } else {
+      withScratch(() => {
+        const any = scratchCopy(first);
+        for (const bitmap of others) unite(any, bitmap);
+        intersect(into, any);
+      });
     }
-    const any = scratchBitmap('any', first.length);
-    any.set(first);
-    for (const bitmap of others) unite(any, bitmap);
-    intersect(into, any);
   }
 
   private keepBound(into: Bitmap, bound: Bound): void {
@@ -222,7 +232,10 @@ export class SegmentSearch {
     if (from === to) return null;
     if (to - from === 1) {
       const bitmap = postings.bitmapOf(from);
-      return bitmap ? { bitmap } : { slots: postings.slotsOf(from) };
+      if (bitmap) return { bitmap };
+      const slots = scratchWords(postings.count(from));
+      postings.read(from, slots, 0);
+      return { slots };
     }
     let most = 0;
     for (let term = from; term < to && most <= this.slots / FEW; term++) most += postings.count(term);
@@ -236,8 +249,8 @@ export class SegmentSearch {
     const stretches = grid.stretches(area.boxes);
     const most = stretches.reduce((sum, { from, to }) => sum + to - from, 0);
     const isFew = most <= this.slots / FEW;
-    const slots = new Int32Array(isFew ? most : 0);
-    const bitmap = isFew ? undefined : emptyBitmap(this.slots);
+    const slots = scratchWords(isFew ? most : 0);
+    const bitmap = isFew ? undefined : scratchBitmap(this.slots);
     let size = 0;
     for (const { from, to } of stretches) {
       for (let i = from; i < to; i++) {
@@ -335,9 +348,14 @@ function failBelow(failed: Uint8Array, slots: Int32Array, column: Int32Array, mi
   }
 }
 
+function scratchBytes(count: number): Uint8Array {
+  const words = scratchWords((count + 3) >>> 2).fill(0);
+  return new Uint8Array(words.buffer, words.byteOffset, count);
+}
+
 /** The slots that fail just these groups. */
 function failing(slots: Int32Array, failed: Uint8Array, groups: number): Int32Array {
-  const found = new Int32Array(failed.length);
+  const found = scratchWords(failed.length);
   let size = 0;
   for (let i = 0; i < failed.length; i++) if (failed[i] === groups) found[size++] = slots[i] as number;
   return found.subarray(0, size);
