@@ -1,4 +1,4 @@
-import { edgesOf, type PolygonEdges } from './polygon-edges.js';
+import { PolygonEdges } from './polygon-edges.js';
 
 /** A place on the earth, in whole millionths of a degree. */
 export interface Point {
@@ -59,12 +59,20 @@ export function metersBetween(from: Point, latitude: number, longitude: number):
  * @param longitude from -180 to 180 degrees; the polygon may lie on either side of them
  */
 export function inPolygon(polygon: Polygon, latitude: number, longitude: number): boolean {
+  return polygonTest(polygon)(latitude, longitude);
+}
+
+/** The same for many places. */
+export function polygonTest(polygon: Polygon): (latitude: number, longitude: number) => boolean {
   const { south, west, north, east } = extentOf(polygon);
-  if (latitude < south || latitude > north) return false;
-  for (let turned = longitude - TURN; turned <= longitude + TURN; turned += TURN) {
-    if (turned >= west && turned <= east && encloses(polygon, latitude, turned)) return true;
-  }
-  return false;
+  const edges = knownEdges(polygon);
+  return (latitude, longitude) => {
+    if (latitude < south || latitude > north) return false;
+    for (let turned = longitude - TURN; turned <= longitude + TURN; turned += TURN) {
+      if (turned >= west && turned <= east && edges.enclose(latitude, turned)) return true;
+    }
+    return false;
+  };
 }
 
 /** One or two boxes, none of which crosses the date line, that together are this one. */
@@ -170,35 +178,10 @@ export function linesAbreast(polygon: Polygon): number {
   return knownEdges(polygon).abreast;
 }
 
-const edges = new WeakMap<Polygon, PolygonEdges>();
+const edgesOf = new WeakMap<Polygon, PolygonEdges>();
 
 function knownEdges(polygon: Polygon): PolygonEdges {
-  const known = edges.get(polygon) ?? edgesOf(polygon);
-  edges.set(polygon, known);
+  const known = edgesOf.get(polygon) ?? new PolygonEdges(polygon);
+  edgesOf.set(polygon, known);
   return known;
-}
-
-/** @param latitude of the polygon's extent */
-function encloses(polygon: Polygon, latitude: number, longitude: number): boolean {
-  let inside = false;
-  for (const i of knownEdges(polygon).at(latitude)) {
-    const from = polygon.at(i - 1) as Point;
-    const to = polygon[i] as Point;
-    // Neighbors may lie wholly to the north or to the south.
-    if (from.latitude > latitude ? to.latitude > latitude : from.latitude < latitude && to.latitude < latitude) {
-      continue;
-    }
-    const cross =
-      (to.longitude - from.longitude) * (latitude - from.latitude) -
-      (to.latitude - from.latitude) * (longitude - from.longitude);
-    if (cross === 0 && isBetween(longitude, from.longitude, to.longitude)) return true;
-    if (from.latitude > latitude !== to.latitude > latitude && cross > 0 === to.latitude > from.latitude) {
-      inside = !inside;
-    }
-  }
-  return inside;
-}
-
-function isBetween(value: number, a: number, b: number): boolean {
-  return value >= Math.min(a, b) && value <= Math.max(a, b);
 }

@@ -1,16 +1,55 @@
-/** The lines of a polygon by where they lie from south to north, so that a place is compared with a few of them only. */
-export interface PolygonEdges {
-  /** The lines that may have a point as far north as this: each by the number of the corner that it leads to. */
-  at(latitude: number): readonly number[];
-  /** As many lines as lie side by side, where most do. */
-  abreast: number;
+interface Corner {
+  latitude: number;
+  longitude: number;
 }
 
+/** The lines of a polygon by where they lie from south to north, so that a place is compared with a few of them only. */
+export class PolygonEdges {
+  /** As many lines as lie side by side, where most do. */
+  readonly abreast: number;
+  private readonly latitudes: Float64Array;
+  private readonly longitudes: Float64Array;
+  private readonly at: LinesAt;
+
+  /** @param polygon its corners in turn */
+  constructor(polygon: readonly Corner[]) {
+    // Each line leads from one number to the next.
+    const closed = [...polygon.slice(-1), ...polygon];
+    this.latitudes = Float64Array.from(closed, ({ latitude }) => latitude);
+    this.longitudes = Float64Array.from(closed, ({ longitude }) => longitude);
+    const { at, abreast } = linesOf(polygon);
+    this.at = at;
+    this.abreast = abreast;
+  }
+
+  /** Whether a place lies inside by the even-odd rule, or on a line. */
+  enclose(latitude: number, longitude: number): boolean {
+    const { latitudes, longitudes } = this;
+    const lines = this.at(latitude);
+    let inside = false;
+    for (const line of lines) {
+      const from = latitudes[line] as number;
+      const to = latitudes[line + 1] as number;
+      // Neighbors may lie wholly to the north or to the south.
+      if (from > latitude ? to > latitude : from < latitude && to < latitude) continue;
+      const west = longitudes[line] as number;
+      const east = longitudes[line + 1] as number;
+      const cross = (east - west) * (latitude - from) - (to - from) * (longitude - west);
+      if (cross === 0 && longitude >= Math.min(west, east) && longitude <= Math.max(west, east)) return true;
+      if (from > latitude !== to > latitude && cross > 0 === to > from) inside = !inside;
+    }
+    return inside;
+  }
+}
+
+/** The lines that may have a point as far north as a latitude: each by the number of the corner that it leads to. */
+type LinesAt = (latitude: number) => readonly number[];
+
 /** Of few lines it is quicker to look at all. */
-const FEW = 24;
+const FEW = 8;
 const MOST_BANDS = 512;
 
-export function edgesOf(polygon: readonly { latitude: number }[]): PolygonEdges {
+function linesOf(polygon: readonly Corner[]): { at: LinesAt; abreast: number } {
   if (polygon.length <= FEW) {
     const all = polygon.map((_, i) => i);
     return { at: () => all, abreast: polygon.length };

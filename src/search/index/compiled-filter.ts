@@ -1,5 +1,5 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
-import { type Box, boxesAround, inBox, inCircle, inPolygon, splitBox } from '../area.js';
+import { type Box, boxesAround, inBox, inCircle, polygonTest, splitBox } from '../area.js';
 import { type Filter, listedSince } from '../filter.js';
 import { cityKey, fold, wordsOf } from '../words.js';
 import type { NumberColumn } from './columns.js';
@@ -95,7 +95,7 @@ function areasOf({ box, near, polygon }: Filter): NeededArea[] {
   const areas: NeededArea[] = [];
   if (box) areas.push(boxArea(box));
   if (near) areas.push({ boxes: boxesAround(near), contains: (lat, lng) => inCircle(near, lat, lng) });
-  if (polygon) areas.push({ boxes: boxesAround(polygon), contains: (lat, lng) => inPolygon(polygon, lat, lng) });
+  if (polygon) areas.push({ boxes: boxesAround(polygon), contains: polygonTest(polygon) });
   return areas;
 }
 
