@@ -22,6 +22,15 @@ const SPACE = 32;
 const NEWLINE = 10;
 const WORD_KIND = 'w'.charCodeAt(0);
 
+/*
+ * The term and the text that are being looked at. All tables share them, as each is done with them when it returns: a table is made for every
+ * change of a listing, and these would be most of what it leaves behind to be collected.
+ */
+const token = new Uint8Array(65_536);
+/** The token's first bytes. */
+const head = new Int32Array(token.buffer, 0, 3);
+let letters = Buffer.alloc(4096);
+
 /**
  * Gives each distinct term a small number, by hash tables over bytes: cutting a hundred million words out of texts as strings, to look each
  * up in a Map, is what loading a large market would otherwise spend its time on.
@@ -38,28 +47,23 @@ export class TermTable {
   private hashes: Int32Array = new Int32Array(512);
   private starts: Int32Array = new Int32Array(513);
   private bytes: Uint8Array = new Uint8Array(8192);
-  private scratch = Buffer.alloc(4096);
-  private readonly token = new Uint8Array(65_536);
-  /** The token's first bytes. */
-  private readonly head = new Int32Array(this.token.buffer, 0, 3);
 
   /** The number of a term, which is new or known. */
   add(term: string): number {
     const text = Buffer.from(term);
-    const length = Math.min(text.length, this.token.length);
-    this.head.fill(0);
-    this.token.set(length < text.length ? text.subarray(0, length) : text);
+    const length = Math.min(text.length, token.length);
+    head.fill(0);
+    token.set(length < text.length ? text.subarray(0, length) : text);
     return this.lookUp(length);
   }
 
   /** Notes each word of a text, as `wordsOf` would cut it. */
   addWords(text: string, occurrences: Occurrences): void {
     const length = this.copy(text);
-    const { token, head, scratch } = this;
     let size = 0;
     let chunk = 0;
     for (let i = 0; i <= length; i++) {
-      const byte = i < length ? (scratch[i] as number) : SPACE;
+      const byte = i < length ? (letters[i] as number) : SPACE;
       const kind = CLASSES[byte];
       if (kind === LETTER) {
         if (size === 0) {
@@ -74,8 +78,8 @@ export class TermTable {
       if (kind === FOREIGN) {
         // Folding looks at what is around a character, but not across a space. Words may come twice here.
         let end = i;
-        while (end < length && scratch[end] !== SPACE && scratch[end] !== NEWLINE) end++;
-        const words = wordsOf(scratch.toString('utf8', chunk, end));
+        while (end < length && letters[end] !== SPACE && letters[end] !== NEWLINE) end++;
+        const words = wordsOf(letters.toString('utf8', chunk, end));
         for (const word of words) occurrences.add(this.add(`w${word}`));
         size = 0;
         i = end;
@@ -95,13 +99,12 @@ export class TermTable {
   addPhrase(kind: string, text: string, from: number, ending: Uint8Array): number | null | undefined {
     const length = this.copy(text);
     if (length !== text.length) return null;
-    const { token, scratch } = this;
-    this.head.fill(0);
+    head.fill(0);
     token[0] = kind.charCodeAt(0);
     let size = 1;
     let isApart = false;
     for (let i = from; i < length; i++) {
-      const byte = scratch[i] as number;
+      const byte = letters[i] as number;
       const isLetter = CLASSES[byte] === LETTER;
       if (isLetter) {
         if (isApart && size > 1) token[size++] = 32;
@@ -132,8 +135,8 @@ export class TermTable {
   /** @returns how many bytes were copied: as many as there are characters where the text is plain ASCII */
   private copy(text: string): number {
     // A character has three bytes at most.
-    if (this.scratch.length < text.length * 3) this.scratch = Buffer.alloc(text.length * 6);
-    return this.scratch.write(text);
+    if (letters.length < text.length * 3) letters = Buffer.alloc(text.length * 6);
+    return letters.write(text);
   }
 
   /** Of the token, whose bytes up to the twelfth are 0 behind it. */
@@ -142,9 +145,9 @@ export class TermTable {
   }
 
   private lookUpShort(length: number): number {
-    const a = this.head[0] as number;
-    const b = this.head[1] as number;
-    const c = (this.head[2] as number) | (length << 24);
+    const a = head[0] as number;
+    const b = head[1] as number;
+    const c = (head[2] as number) | (length << 24);
     const { short } = this;
     const mask = short.length / 4 - 1;
     for (let at = hashOf(a, b, c) & mask; ; at = (at + 1) & mask) {
@@ -163,7 +166,6 @@ export class TermTable {
   }
 
   private lookUpLong(length: number): number {
-    const { token } = this;
     let hash = FNV_OFFSET;
     for (let i = 0; i < length; i++) hash = Math.imul(hash ^ (token[i] as number), FNV_PRIME);
     const mask = this.long.length - 1;
@@ -182,7 +184,7 @@ export class TermTable {
   private isSame(term: number, length: number): boolean {
     const start = this.starts[term] as number;
     if ((this.starts[term + 1] as number) - start !== length) return false;
-    for (let i = 0; i < length; i++) if (this.bytes[start + i] !== this.token[i]) return false;
+    for (let i = 0; i < length; i++) if (this.bytes[start + i] !== token[i]) return false;
     return true;
   }
 
@@ -194,7 +196,7 @@ export class TermTable {
     }
     const start = this.starts[term] as number;
     while (start + length > this.bytes.length) this.bytes = largerBytes(this.bytes);
-    this.bytes.set(this.token.subarray(0, length), start);
+    this.bytes.set(token.subarray(0, length), start);
     this.starts[term + 1] = start + length;
     return term;
   }
