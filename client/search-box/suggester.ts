@@ -23,9 +23,12 @@ export class Suggester {
     field.setAttribute('aria-controls', popup.element.id);
     status.className = 'sr-only';
     status.role = 'status';
-    field.parentElement?.append(popup.element, status);
     this.tell();
 
+    // Not before somebody may need them: a page that has just been laid out would be laid out again.
+    const add = (): void => field.parentElement?.append(popup.element, status);
+    if (document.activeElement === field) add();
+    else field.addEventListener('focus', add, { once: true });
     field.addEventListener('input', () => this.askSoon());
     field.addEventListener('keydown', (event) => this.press(event));
     field.addEventListener('blur', () => this.close());
