@@ -1,5 +1,5 @@
 /**
- * Counts the bits that two blocks of words have in common, 128 bits at a time, which no JavaScript says: five times as fast as tables.
+ * Counts the bits that two blocks of words have in common, 128 bits at a time, which no JavaScript says: many times as fast as tables.
  * The instructions are few enough to be written here as they are, so that no other language has to be built.
  * Names as in https://webassembly.github.io/spec/core/binary/instructions.html.
  */
@@ -13,9 +13,10 @@ interface Assembly {
 /** Of what lies from address `a` on and from `b` up to `end`; all addresses are in bytes, and multiples of {@link STRIDE} apart. */
 type Count = (a: number, b: number, end: number) => number;
 
-const BLOCK_WORDS = 8192;
-/** Bytes of each block that one round of the loop takes. */
-const STRIDE = 32;
+/** Both blocks fit into what is nearest to a processor. */
+const BLOCK_WORDS = 2048;
+/** Bytes of each block that one round of the loop takes: eight vectors. */
+const STRIDE = 128;
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -31,31 +32,59 @@ const localTee = (local: number): number[] => [0x22, local];
 const simd = (operation: number): number[] => [0xfd, ...unsigned(operation)];
 const V128_LOAD = (offset: number): number[] => [...simd(0), 4, ...unsigned(offset)];
 const V128_AND = simd(0x4e);
+const V128_OR = simd(0x50);
+const V128_XOR = simd(0x51);
 const I8X16_POPCNT = simd(0x62);
-const I8X16_ADD = simd(0x6e);
 const I16X8_ADD_PAIRS = simd(0x7d);
 const I32X4_ADD_PAIRS = simd(0x7f);
+const I32X4_SHIFT_LEFT = simd(0xab);
 const I32X4_ADD = simd(0xae);
 const I32X4_LANE = (lane: number): number[] => [...simd(0x1b), lane];
 
-const [A, B, STOP, SUMS] = [0, 1, 2, 3];
+const [A, B, STOP] = [0, 1, 2];
+/** Vectors: sums of four numbers, what has been added up and not counted, and what is added. */
+const [SUMS, ONES, TWOS, FOURS, X, Y, EITHER, TWOS_A, TWOS_B, FOURS_A, FOURS_B] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+const VECTORS = 11;
 
-function kernel(): Uint8Array {
-  const common = (offset: number): number[] => [
-    ...[...localGet(A), ...V128_LOAD(offset)],
-    ...[...localGet(B), ...V128_LOAD(offset)],
-    ...[...V128_AND, ...I8X16_POPCNT],
+/** Adds three bits in each place: a low bit and a high one. */
+function add(high: number, low: number, a: number, b: number, c: number): number[] {
+  return [
+    ...[...localGet(a), ...localGet(b), ...V128_XOR, ...localSet(EITHER)],
+    ...[...localGet(a), ...localGet(b), ...V128_AND, ...localGet(EITHER), ...localGet(c), ...V128_AND, ...V128_OR],
+    ...localSet(high),
+    ...[...localGet(EITHER), ...localGet(c), ...V128_XOR, ...localSet(low)],
   ];
+}
+
+/** Counting the bits of a vector takes ten times as long as adding vectors up, so of eight only what is carried over is counted (Harley and Seal). */
+function kernel(): Uint8Array {
+  const common = (vector: number, into: number): number[] => [
+    ...[...localGet(A), ...V128_LOAD(vector * 16)],
+    ...[...localGet(B), ...V128_LOAD(vector * 16)],
+    ...[...V128_AND, ...localSet(into)],
+  ];
+  const pair = (vector: number, carried: number): number[] => [
+    ...common(vector, X),
+    ...common(vector + 1, Y),
+    ...add(carried, ONES, ONES, X, Y),
+  ];
+  const countOf = (local: number): number[] => [
+    ...[...localGet(local), ...I8X16_POPCNT, ...I16X8_ADD_PAIRS, ...I32X4_ADD_PAIRS],
+  ];
+  const times = (power: number): number[] => [I32_CONST, power, ...I32X4_SHIFT_LEFT];
   const body = [
-    ...[1, 1, V128],
+    ...[1, VECTORS, V128],
     ...LOOP,
-    ...localGet(SUMS),
-    ...[...common(0), ...common(16), ...I8X16_ADD],
-    ...[...I16X8_ADD_PAIRS, ...I32X4_ADD_PAIRS, ...I32X4_ADD, ...localSet(SUMS)],
-    ...[...localGet(A), I32_CONST, STRIDE, I32_ADD, ...localSet(A)],
-    ...[...localGet(B), I32_CONST, STRIDE, I32_ADD, ...localTee(B)],
+    ...[...pair(0, TWOS_A), ...pair(2, TWOS_B), ...add(FOURS_A, TWOS, TWOS, TWOS_A, TWOS_B)],
+    ...[...pair(4, TWOS_A), ...pair(6, TWOS_B), ...add(FOURS_B, TWOS, TWOS, TWOS_A, TWOS_B)],
+    ...add(X, FOURS, FOURS, FOURS_A, FOURS_B),
+    ...[...localGet(SUMS), ...countOf(X), ...I32X4_ADD, ...localSet(SUMS)],
+    ...[...localGet(A), I32_CONST, ...signed(STRIDE), I32_ADD, ...localSet(A)],
+    ...[...localGet(B), I32_CONST, ...signed(STRIDE), I32_ADD, ...localTee(B)],
     ...[...localGet(STOP), I32_LESS, BRANCH_IF, 0],
     END,
+    ...[...localGet(SUMS), ...times(3), ...countOf(FOURS), ...times(2), ...I32X4_ADD],
+    ...[...countOf(TWOS), ...times(1), ...I32X4_ADD, ...countOf(ONES), ...I32X4_ADD, ...localSet(SUMS)],
     ...[0, 1, 2, 3].flatMap((lane) => [...localGet(SUMS), ...I32X4_LANE(lane), ...(lane > 0 ? [I32_ADD] : [])]),
     END,
   ];
@@ -63,7 +92,7 @@ function kernel(): Uint8Array {
     ...[...Buffer.from('\0asm'), 1, 0, 0, 0],
     ...section(1, [1, 0x60, 3, I32, I32, I32, 1, I32]),
     ...section(3, [1, 0]),
-    // One page of 64 kB holds both blocks.
+    // One page of 64 kB is more than both blocks.
     ...section(5, [1, 0, 1]),
     ...section(7, [2, ...named('memory'), 2, 0, ...named('count'), 0, 0]),
     ...section(10, [1, ...unsigned(body.length), ...body]),
@@ -76,6 +105,12 @@ function section(id: number, content: readonly number[]): number[] {
 
 function named(name: string): number[] {
   return [name.length, ...Buffer.from(name)];
+}
+
+/** LEB128, of a number that is not negative. */
+function signed(value: number): number[] {
+  // The highest bit of the last seven is the sign.
+  return value < 64 ? [value] : [(value & 127) | 128, ...signed(value >>> 7)];
 }
 
 /** LEB128. */

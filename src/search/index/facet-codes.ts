@@ -25,7 +25,8 @@ export interface Coded {
   hasPhotos: boolean;
 }
 
-const BATH_QUARTERS = BATH_STEPS.map((step) => step * 4);
+/** As columns have them. */
+export const BATH_QUARTERS: readonly number[] = BATH_STEPS.map((step) => step * 4);
 
 export function facetCode(facts: Coded): number {
   return (

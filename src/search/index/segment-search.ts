@@ -12,7 +12,9 @@ import {
   subtract,
   unite,
 } from './bitmap.js';
+import { BED_STEPS, GARAGE_STEPS } from '../answers.js';
 import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
+import { BATH_QUARTERS } from './facet-codes.js';
 import { type FacetCounter, tally, tallySlots } from './facet-counter.js';
 import type { Permutation } from './permutation.js';
 import { scratchWords, withScratch } from './scratch.js';
@@ -197,8 +199,29 @@ export class SegmentSearch {
     if (filter.propertyTypes !== 0) {
       tests.push({ group: 'propertyType', bitmaps: chosen(segment.values.propertyTypes, filter.propertyTypes) });
     }
-    for (const bound of filter.bounds) if (bound.group !== undefined) tests.push({ group: bound.group, bound });
+    for (const bound of filter.bounds) {
+      if (bound.group === undefined) continue;
+      const step = this.stepFor(bound);
+      tests.push({ group: bound.group, ...(step ? { bitmaps: [step] } : { bound }) });
+    }
     return tests;
+  }
+
+  /** The bitmap that there is for facets of who reaches that bound. */
+  private stepFor({ group, min }: Bound): Bitmap | undefined {
+    const { bedSteps, bathSteps, garageSteps } = this.segment.values;
+    const stepIn = (steps: readonly number[], bitmaps: readonly Bitmap[]): Bitmap | undefined =>
+      bitmaps[steps.indexOf(min)];
+    switch (group) {
+      case 'beds':
+        return stepIn(BED_STEPS, bedSteps);
+      case 'baths':
+        return stepIn(BATH_QUARTERS, bathSteps);
+      case 'garage':
+        return stepIn(GARAGE_STEPS, garageSteps);
+      default:
+        return undefined;
+    }
   }
 
   private keepGroup(into: Bitmap, { bitmaps, bound }: GroupTest): void {
