@@ -33,3 +33,9 @@ export function scratchWords(count: number): Int32Array {
   wanted = Math.max(wanted, end);
   return new Int32Array(count);
 }
+
+/** So many bytes that are 0. */
+export function scratchBytes(count: number): Uint8Array {
+  const words = scratchWords((count + 3) >>> 2).fill(0);
+  return new Uint8Array(words.buffer, words.byteOffset, count);
+}

@@ -1,7 +1,7 @@
+import { BED_STEPS, GARAGE_STEPS } from '../answers.js';
 import {
   type Bitmap,
   countBits,
-  hasBit,
   intersect,
   scratchBitmap,
   scratchBitmapOf,
@@ -12,13 +12,23 @@ import {
   subtract,
   unite,
 } from './bitmap.js';
-import { BED_STEPS, GARAGE_STEPS } from '../answers.js';
 import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
 import { BATH_QUARTERS } from './facet-codes.js';
 import { type FacetCounter, tally, tallySlots } from './facet-counter.js';
 import type { Permutation } from './permutation.js';
-import { scratchWords, withScratch } from './scratch.js';
+import { scratchBytes, scratchWords, withScratch } from './scratch.js';
 import type { Segment } from './segment.js';
+import {
+  keep,
+  keepBetween,
+  keepSince,
+  keepCode,
+  failOutside,
+  failBelow,
+  failing,
+  keepWithin,
+  keepCodes,
+} from './slot-filters.js';
 
 /** Where at most one slot in so many can match, the few are looked at one by one. */
 const FEW = 16;
@@ -320,89 +330,3 @@ const DESCENDING: Partial<Record<Bound['column'], 'beds_desc' | 'sqft_desc' | 'y
   livingAreaSqft: 'sqft_desc',
   yearBuilt: 'year_desc',
 };
-
-/** Each moves what it keeps to the front and returns how many those are. */
-function keep(slots: Int32Array, size: number, bitmap: Bitmap): number {
-  let kept = 0;
-  for (let i = 0; i < size; i++) {
-    const slot = slots[i] as number;
-    if (hasBit(bitmap, slot)) slots[kept++] = slot;
-  }
-  return kept;
-}
-
-function keepBetween(slots: Int32Array, size: number, column: Int32Array, min: number, max: number): number {
-  let kept = 0;
-  for (let i = 0; i < size; i++) {
-    const slot = slots[i] as number;
-    const value = column[slot] as number;
-    if (value >= min && value <= max) slots[kept++] = slot;
-  }
-  return kept;
-}
-
-function keepSince(slots: Int32Array, size: number, column: Float64Array, since: number): number {
-  let kept = 0;
-  for (let i = 0; i < size; i++) {
-    const slot = slots[i] as number;
-    if ((column[slot] as number) >= since) slots[kept++] = slot;
-  }
-  return kept;
-}
-
-function keepCode(slots: Int32Array, size: number, codes: Uint16Array, needed: number): number {
-  let kept = 0;
-  for (let i = 0; i < size; i++) {
-    const slot = slots[i] as number;
-    if (((codes[slot] as number) & needed) === needed) slots[kept++] = slot;
-  }
-  return kept;
-}
-
-function failOutside(failed: Uint8Array, slots: Int32Array, column: Uint8Array, allowed: number, bit: number): void {
-  for (let i = 0; i < failed.length; i++) {
-    if (((allowed >>> (column[slots[i] as number] as number)) & 1) === 0) (failed[i] as number) |= bit;
-  }
-}
-
-function failBelow(failed: Uint8Array, slots: Int32Array, column: Int32Array, min: number, bit: number): void {
-  for (let i = 0; i < failed.length; i++) {
-    if ((column[slots[i] as number] as number) < min) (failed[i] as number) |= bit;
-  }
-}
-
-function scratchBytes(count: number): Uint8Array {
-  const words = scratchWords((count + 3) >>> 2).fill(0);
-  return new Uint8Array(words.buffer, words.byteOffset, count);
-}
-
-/** The slots that fail just these groups. */
-function failing(slots: Int32Array, failed: Uint8Array, groups: number): Int32Array {
-  const found = scratchWords(failed.length);
-  let size = 0;
-  for (let i = 0; i < failed.length; i++) if (failed[i] === groups) found[size++] = slots[i] as number;
-  return found.subarray(0, size);
-}
-
-function keepWithin(bitmap: Bitmap, column: Int32Array, min: number, max: number): void {
-  for (let i = 0; i < bitmap.length; i++) {
-    let kept = bitmap[i] as number;
-    for (let word = kept; word !== 0; word &= word - 1) {
-      const bit = word & -word;
-      const value = column[(i << 5) + 31 - Math.clz32(bit)] as number;
-      if (value < min || value > max) kept &= ~bit;
-    }
-    bitmap[i] = kept;
-  }
-}
-
-function keepCodes(bitmap: Bitmap, codes: Uint16Array, needed: number): void {
-  for (let i = 0; i < bitmap.length; i++) {
-    let kept = bitmap[i] as number;
-    for (let word = kept; word !== 0; word &= word - 1) {
-      const bit = word & -word;
-      if (((codes[(i << 5) + 31 - Math.clz32(bit)] as number) & needed) !== needed) kept &= ~bit;
-    }
-    bitmap[i] = kept;
-  }
-}
