@@ -122,7 +122,8 @@ export class Frame {
       this.drawn,
     );
     const drawn = thinned(clipped);
-    return drawn.length < 3 ? '' : `${pathThrough(drawn)}z`;
+    const path = drawn.length < 3 ? '' : pathThrough(drawn);
+    return path && `${path}z`;
   }
 
   /** Parts of a line that lie in what is drawn; each ends with the first point outside. */
@@ -159,7 +160,7 @@ function thinned(points: readonly WorldPoint[]): WorldPoint[] {
   return kept;
 }
 
-/** In halves of a unit from point to point, which is short; whoever draws it scales it down. */
+/** In halves of a unit from point to point, which is short; whoever draws it scales it down. Empty where all points are one. */
 function pathThrough(points: readonly WorldPoint[]): string {
   let [atX, atY] = [0, 0];
   const steps = points.flatMap(({ x, y }, i) => {
@@ -168,7 +169,7 @@ function pathThrough(points: readonly WorldPoint[]): string {
     return i > 0 && dx === 0 && dy === 0 ? [] : [`${dx}${dy < 0 ? '' : ' '}${dy}`];
   });
   const [first = '', ...others] = steps;
-  return `M${first}l${others.join(' ')}`;
+  return others.length === 0 ? '' : `M${first}l${others.join(' ')}`;
 }
 
 interface Rectangle {
