@@ -72,14 +72,15 @@ export class Frame {
 
   /** What the states cover, lakes left out, as data of an SVG path in halves of a unit. To be filled by the rule "evenodd". */
   land({ shores }: Basemap): string {
-    const near = shores.filter((shore) => this.isNear(shore));
+    const near = shores.filter((shore) => this.isNear(shore) && this.isLarge(shore));
     // A closed path leaves the pen where it began.
     return near.map(({ points }) => this.drawArea(points)).join('');
   }
 
   /** Lines between states, the same way. */
   borders({ borders }: Basemap): string {
-    return borders.map(({ points }) => this.drawLine(points)).join('');
+    const near = borders.filter((border) => this.isNear(border));
+    return near.map(({ points }) => this.drawLine(points)).join('');
   }
 
   /** The largest cities, none of whose names lies over another or over a mark. */
@@ -109,11 +110,19 @@ export class Frame {
     return { left: -across, right: this.width + across, top: -down, bottom: this.height + down };
   }
 
-  private isNear({ west, east, north, south }: Line): boolean {
-    const [from, to] = [this.toSheet({ x: west, y: north }), this.toSheet({ x: east, y: south })];
-    const isLarge = to.x - from.x > FINEST * 3 || to.y - from.y > FINEST * 3;
+  private isNear(line: Line): boolean {
     const { left, right, top, bottom } = this.drawn;
-    return isLarge && to.x > left && from.x < right && to.y > top && from.y < bottom;
+    const { from, to } = this.boxAround(line);
+    return to.x > left && from.x < right && to.y > top && from.y < bottom;
+  }
+
+  private isLarge(line: Line): boolean {
+    const { from, to } = this.boxAround(line);
+    return to.x - from.x > FINEST * 3 || to.y - from.y > FINEST * 3;
+  }
+
+  private boxAround({ west, east, north, south }: Line): { from: WorldPoint; to: WorldPoint } {
+    return { from: this.toSheet({ x: west, y: north }), to: this.toSheet({ x: east, y: south }) };
   }
 
   private drawArea(points: readonly WorldPoint[]): string {
