@@ -8,15 +8,20 @@
 interface Assembly {
   validate(bytes: Uint8Array): boolean;
   Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object) => { exports: { memory: { buffer: ArrayBuffer }; count: Count } };
+  Instance: new (module: object, imports: { in: { memory: Memory } }) => { exports: { count: Count } };
+  Memory: new (pages: { initial: number; maximum: number }) => Memory;
+}
+interface Memory {
+  buffer: ArrayBuffer;
 }
 /** Of what lies from address `a` on and from `b` up to `end`; all addresses are in bytes, and multiples of {@link STRIDE} apart. */
-type Count = (a: number, b: number, end: number) => number;
+export type Count = (a: number, b: number, end: number) => number;
 
-/** Both blocks fit into what is nearest to a processor. */
-const BLOCK_WORDS = 2048;
+/** Two blocks fit into what is nearest to a processor. */
+export const BLOCK_WORDS = 2048;
 /** Bytes of each block that one round of the loop takes: eight vectors. */
-const STRIDE = 128;
+export const STRIDE = 128;
+const PAGE_BYTES = 65_536;
 
 const I32 = 0x7f;
 const V128 = 0x7b;
@@ -91,10 +96,9 @@ function kernel(): Uint8Array {
   return Uint8Array.from([
     ...[...Buffer.from('\0asm'), 1, 0, 0, 0],
     ...section(1, [1, 0x60, 3, I32, I32, I32, 1, I32]),
+    ...section(2, [1, ...named('in'), ...named('memory'), 2, 0, 1]),
     ...section(3, [1, 0]),
-    // One page of 64 kB is more than both blocks.
-    ...section(5, [1, 0, 1]),
-    ...section(7, [2, ...named('memory'), 2, 0, ...named('count'), 0, 0]),
+    ...section(7, [1, ...named('count'), 0, 0]),
     ...section(10, [1, ...unsigned(body.length), ...body]),
   ]);
 }
@@ -122,6 +126,36 @@ function unsigned(value: number): number[] {
   }
 }
 
+/** Memory that the loop reads, as words, and the loop over it. */
+export interface Kernel {
+  words: Int32Array;
+  count: Count;
+}
+
+const { WebAssembly: assembly } = globalThis as unknown as { WebAssembly: Assembly };
+const bytes = kernel();
+const module = assembly.validate(bytes) ? new assembly.Module(bytes) : undefined;
+
+/** Undefined where the processor cannot do this, or so much memory is not to be had. */
+export function kernelOver(byteLength: number): Kernel | undefined {
+  if (!module) return undefined;
+  const pages = Math.ceil(byteLength / PAGE_BYTES);
+  try {
+    const memory = new assembly.Memory({ initial: pages, maximum: pages });
+    const { count } = new assembly.Instance(module, { in: { memory } }).exports;
+    return { words: new Int32Array(memory.buffer), count };
+  } catch (error) {
+    // Each memory has addresses of its own for gigabytes, which a system may limit.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** How many bytes the loop goes through for so many words. */
+export function strides(words: number): number {
+  return Math.ceil((words * 4) / STRIDE) * STRIDE;
+}
+
 /** Adds to each of `counts` how many bits `bitmap` has in common with each of the others, all of one length. */
 export type CountCommon = (bitmap: Int32Array, others: readonly Int32Array[], counts: Int32Array) => void;
 
@@ -129,11 +163,9 @@ export type CountCommon = (bitmap: Int32Array, others: readonly Int32Array[], co
 export const countCommonBits: CountCommon | undefined = start();
 
 function start(): CountCommon | undefined {
-  const { WebAssembly: assembly } = globalThis as unknown as { WebAssembly: Assembly };
-  const bytes = kernel();
-  if (!assembly.validate(bytes)) return undefined;
-  const { memory, count } = new assembly.Instance(new assembly.Module(bytes)).exports;
-  const words = new Int32Array(memory.buffer);
+  const own = kernelOver(BLOCK_WORDS * 8);
+  if (!own) return undefined;
+  const { words, count } = own;
   const [first, second] = [words.subarray(0, BLOCK_WORDS), words.subarray(BLOCK_WORDS)];
   return (bitmap, others, counts) => {
     for (let from = 0; from < bitmap.length; from += BLOCK_WORDS) {
@@ -141,11 +173,12 @@ function start(): CountCommon | undefined {
       // What is left of the last round is nothing in one of both.
       first.fill(0, to - from, to - from + STRIDE / 4);
       first.set(bitmap.subarray(from, to));
-      const end = second.byteOffset + Math.ceil(((to - from) * 4) / STRIDE) * STRIDE;
+      const length = strides(to - from);
       for (let i = 0; i < others.length; i++) {
         const other = others[i] as Int32Array;
-        second.set(from === 0 && to === other.length ? other : other.subarray(from, to));
-        (counts[i] as number) += count(first.byteOffset, second.byteOffset, end);
+        const at = other === bitmap ? first : second;
+        if (at === second) second.set(from === 0 && to === other.length ? other : other.subarray(from, to));
+        (counts[i] as number) += count(first.byteOffset, at.byteOffset, at.byteOffset + length);
       }
     }
   };

@@ -12,8 +12,13 @@ for (let i = 1; i < ONES.length; i++) ONES[i] = (ONES[i >>> 1] as number) + (i &
 const WORTH_KERNEL = 256;
 const ONE_COUNT = new Int32Array(1);
 
+/** How many words so many slots need. */
+export function wordsFor(slots: number): number {
+  return (slots + 31) >>> 5;
+}
+
 export function emptyBitmap(slots: number): Bitmap {
-  return new Int32Array((slots + 31) >>> 5);
+  return new Int32Array(wordsFor(slots));
 }
 
 export function fullBitmap(slots: number): Bitmap {
@@ -31,7 +36,7 @@ export function bitmapOf(slots: Int32Array, size: number): Bitmap {
 
 /** In scratch memory. */
 export function scratchBitmap(slots: number): Bitmap {
-  return scratchWords((slots + 31) >>> 5).fill(0);
+  return scratchWords(wordsFor(slots)).fill(0);
 }
 
 /** The same as {@link bitmapOf}, in scratch memory. */
@@ -86,6 +91,21 @@ export function subtract(into: Bitmap, other: Bitmap): void {
 
 export function unite(into: Bitmap, other: Bitmap): void {
   for (let i = 0; i < into.length; i++) (into[i] as number) |= other[i] as number;
+}
+
+/** `into` becomes the bits of one that the other does not have. */
+export function difference(bitmap: Bitmap, other: Bitmap, into: Bitmap): void {
+  for (let i = 0; i < into.length; i++) into[i] = (bitmap[i] as number) & ~(other[i] as number);
+}
+
+/** Adds the bits that the other does not have, to `twice` where `once` has them already and else to `once`. */
+export function addLacking(other: Bitmap, once: Bitmap, twice: Bitmap): void {
+  for (let i = 0; i < once.length; i++) {
+    const lacking = ~(other[i] as number);
+    const known = once[i] as number;
+    (twice[i] as number) |= known & lacking;
+    once[i] = known | lacking;
+  }
 }
 
 /** How many bits both have in common. */

@@ -1,6 +1,6 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { BATH_STEPS, BED_STEPS, type FacetCount, type Facets, GARAGE_STEPS } from '../answers.js';
-import { type Bitmap, countCommonWithEach } from './bitmap.js';
+import type { Bitmap } from './bitmap.js';
 import type { Group } from './compiled-filter.js';
 import * as codes from './facet-codes.js';
 import type { Segment } from './segment.js';
@@ -80,8 +80,8 @@ export class FacetCounter {
   }
 
   /** The same by bitmaps: cheaper where very many match. */
-  countFeaturesOf(segment: Segment, matching: Bitmap): void {
-    const counts = countCommonWithEach(matching, segment.features);
+  countFeaturesOf({ features }: Segment, matching: Bitmap): void {
+    const counts = features.bank.countCommonWithEach(matching, features.bitmaps);
     for (let i = 0; i < counts.length; i++) (this.features[i] as number) += counts[i] as number;
   }
 
@@ -96,7 +96,7 @@ export class FacetCounter {
       { into: this.flags, bitmaps: [values.priceCut, values.hasPhotos] },
     ];
     const counted = only === undefined ? all : all.filter(({ group }) => group === only);
-    const counts = countCommonWithEach(
+    const counts = values.bank.countCommonWithEach(
       matching,
       counted.flatMap(({ bitmaps }) => bitmaps),
     );

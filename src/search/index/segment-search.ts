@@ -1,7 +1,9 @@
 import { BED_STEPS, GARAGE_STEPS } from '../answers.js';
 import {
+  addLacking,
   type Bitmap,
   countBits,
+  difference,
   intersect,
   scratchBitmap,
   scratchBitmapOf,
@@ -9,7 +11,6 @@ import {
   scratchSlotsOf,
   setBit,
   slotsOf,
-  subtract,
   unite,
 } from './bitmap.js';
 import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
@@ -49,7 +50,7 @@ export function slotsIn(matches: Matches): Int32Array {
  * costs once for each value.
  */
 const FACETS_PER_WORD = 2;
-const GROUP_PER_WORD = 0.5;
+const GROUP_PER_WORD = 0.2;
 
 /** Slots that satisfy one criterion. A list may be in any order; a bitmap may belong to the segment. */
 type Candidates = { slots: Int32Array } | { bitmap: Bitmap };
@@ -154,54 +155,49 @@ export class SegmentSearch {
       );
     }
     if (filter.code !== 0) keepCodes(rest, segment.columns.code, filter.code);
-    const groups = this.groupTests();
+    const groups = this.groups();
+    const passing = groups.map((group) => this.passing(group, rest));
     const matching = scratchCopy(rest);
-    for (const group of groups) this.keepGroup(matching, group);
+    for (const each of passing) intersect(matching, each);
     const count = countBits(matching);
     if (facets) {
       withScratch(() => {
-        this.countFacets(facets, rest, matching, count, groups);
+        this.countFacets(facets, matching, count);
+        failOne(rest, passing, (missing, i) => {
+          this.countGroup(facets, missing, (groups[i] as GroupTest).group);
+        });
       });
     }
     if (count * SPARSE < this.slots) return { kind: 'list', slots: scratchSlotsOf(matching, count), count };
     return { kind: 'bitmap', bitmap: matching, count };
   }
 
-  private countFacets(
-    facets: FacetCounter,
-    rest: Bitmap,
-    matching: Bitmap,
-    count: number,
-    groups: readonly GroupTest[],
-  ): void {
+  private countFacets(facets: FacetCounter, matching: Bitmap, count: number): void {
     const { segment } = this;
-    const words = matching.length;
-    if (count > words * FACETS_PER_WORD) {
+    if (count > matching.length * FACETS_PER_WORD) {
       facets.countValues(segment, matching);
       facets.countFeaturesOf(segment, matching);
-    } else {
-      const slots = scratchSlotsOf(matching, count);
-      tallySlots(segment.columns, slots, (code, times) => {
-        facets.count(code, times);
-      });
-      facets.countFeatures(segment, slots);
+      return;
     }
-    const missing = scratchWords(words);
-    for (const { group } of groups) {
-      missing.set(rest);
-      for (const other of groups) if (other.group !== group) this.keepGroup(missing, other);
-      subtract(missing, matching);
-      if (countBits(missing) > words * GROUP_PER_WORD) {
-        facets.countValues(segment, missing, group);
-        continue;
-      }
-      tally(segment.columns, missing, (code, times) => {
-        facets.countGroup(code, group, times);
-      });
-    }
+    const slots = scratchSlotsOf(matching, count);
+    tallySlots(segment.columns, slots, (code, times) => {
+      facets.count(code, times);
+    });
+    facets.countFeatures(segment, slots);
   }
 
-  private groupTests(): GroupTest[] {
+  /** @param missing who would match if it were not for that group */
+  private countGroup(facets: FacetCounter, missing: Bitmap, group: Group): void {
+    if (countBits(missing) > missing.length * GROUP_PER_WORD) {
+      facets.countValues(this.segment, missing, group);
+      return;
+    }
+    tally(this.segment.columns, missing, (code, times) => {
+      facets.countGroup(code, group, times);
+    });
+  }
+
+  private groups(): GroupTest[] {
     const { filter, segment } = this;
     const chosen = (bitmaps: readonly Bitmap[], mask: number): Bitmap[] =>
       bitmaps.filter((_, value) => ((mask >>> value) & 1) === 1);
@@ -234,21 +230,19 @@ export class SegmentSearch {
     }
   }
 
-  private keepGroup(into: Bitmap, { bitmaps, bound }: GroupTest): void {
-    if (bound) this.keepBound(into, bound);
-    if (!bitmaps) return;
-    const [first, ...others] = bitmaps;
-    if (!first) {
-      into.fill(0);
-    } else if (others.length === 0) {
-      intersect(into, first);
-    } else {
-      withScratch(() => {
-        const any = scratchCopy(first);
-        for (const bitmap of others) unite(any, bitmap);
-        intersect(into, any);
-      });
+  /** Those of `rest` that a group allows, and perhaps others. */
+  private passing({ bitmaps, bound }: GroupTest, rest: Bitmap): Bitmap {
+    if (bound) {
+      const passing = scratchCopy(rest);
+      this.keepBound(passing, bound);
+      return passing;
     }
+    const [first, ...others] = bitmaps ?? [];
+    if (!first) return scratchBitmap(this.slots);
+    if (others.length === 0) return first;
+    const any = scratchCopy(first);
+    for (const bitmap of others) unite(any, bitmap);
+    return any;
   }
 
   private keepBound(into: Bitmap, bound: Bound): void {
@@ -321,6 +315,23 @@ export class SegmentSearch {
       to: order.position((slot) => (values[slot] as number) >= min),
     };
   }
+}
+
+/** Calls back for each test with those of `rest` that fail it and no other. */
+function failOne(rest: Bitmap, passing: readonly Bitmap[], onTest: (failing: Bitmap, test: number) => void): void {
+  const candidates = passing.length > 1 ? failAtMostOne(rest, passing) : rest;
+  const failing = scratchWords(rest.length);
+  for (const [i, each] of passing.entries()) {
+    difference(candidates, each, failing);
+    onTest(failing, i);
+  }
+}
+
+function failAtMostOne(rest: Bitmap, passing: readonly Bitmap[]): Bitmap {
+  const [once, twice] = [scratchWords(rest.length).fill(0), scratchWords(rest.length).fill(0)];
+  for (const each of passing) addLacking(each, once, twice);
+  difference(rest, twice, once);
+  return once;
 }
 
 const NONE: Matches = { kind: 'list', slots: new Int32Array(0), count: 0 };

@@ -1,7 +1,8 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { BATH_STEPS, BED_STEPS, GARAGE_STEPS } from '../answers.js';
 import { wordsOf } from '../words.js';
-import { type Bitmap, bitmapOf, clearBit, emptyBitmap, fullBitmap, hasBit, setBit } from './bitmap.js';
+import { type Bitmap, clearBit, fullBitmap, hasBit, setBit, setBits, wordsFor } from './bitmap.js';
+import { BitmapBank } from './bitmap-bank.js';
 import { type Columns } from './columns.js';
 import * as codes from './facet-codes.js';
 import { GeoGrid } from './geo-grid.js';
@@ -30,6 +31,7 @@ export interface SegmentParts {
 
 /** Slots that share a value, or reach a step, as bitmaps. */
 export interface ValueBitmaps {
+  bank: BitmapBank;
   statuses: Bitmap[];
   propertyTypes: Bitmap[];
   bedSteps: Bitmap[];
@@ -39,8 +41,11 @@ export interface ValueBitmaps {
   hasPhotos: Bitmap;
 }
 
-/** The slots with each of the features that facets count; where a feature is frequent it is the bitmap of the posting lists. */
-export type FeatureBitmaps = readonly Bitmap[];
+/** The slots with each of the features that facets count. */
+export interface FeatureBitmaps {
+  bank: BitmapBank;
+  bitmaps: readonly Bitmap[];
+}
 
 /**
  * Some of the listings, with everything that searching them needs. Nothing is added to a segment: new listings make another one, and several
@@ -171,7 +176,7 @@ export class Segment {
   get memory(): number {
     const bitmap = this.live.byteLength;
     const orders = ORDERED.length * (this.size * 4 + bitmap * 31) + this.size * 4;
-    const bitmaps = bitmap * (Object.values(this.values).flat().length + this.features.length);
+    const bitmaps = bitmap * (VALUE_BITMAPS + this.features.bitmaps.length);
     return this.columns.memory + this.parts.postings.memory + orders + this.grid.memory + bitmaps;
   }
 }
@@ -188,12 +193,15 @@ function* markFeatures(
   { columns, dictionary, postings }: SegmentParts,
   frequent: readonly string[],
 ): Task<FeatureBitmaps> {
+  const bank = new BitmapBank(wordsFor(columns.size), frequent.length);
   const bitmaps: Bitmap[] = [];
   columns.numbers.features.fill(0);
   for (const [bit, feature] of frequent.entries()) {
     const number = dictionary.find(term('feature', feature));
-    const bitmap =
-      postings.bitmapOf(number) ?? bitmapOf(number < 0 ? NO_SLOTS : postings.slotsOf(number), columns.size);
+    const bitmap = bank.add();
+    const known = postings.bitmapOf(number);
+    if (known) bitmap.set(known);
+    else if (number >= 0) setBits(bitmap, postings.slotsOf(number));
     bitmaps.push(bitmap);
     for (let i = 0; i < bitmap.length; i++) {
       for (let word = bitmap[i] as number; word !== 0; word &= word - 1) {
@@ -203,12 +211,14 @@ function* markFeatures(
     }
     yield;
   }
-  return bitmaps;
+  return { bank, bitmaps };
 }
 
 /** Each slot is written into a dozen bitmaps. */
 const FEWER = STEP / 4;
-const NO_SLOTS = new Int32Array(0);
+/** Price cut and photos are the last two. */
+const VALUE_BITMAPS =
+  PUBLIC_STATUSES.length + PROPERTY_TYPES.length + BED_STEPS.length + BATH_STEPS.length + GARAGE_STEPS.length + 2;
 
 function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
   const keys = new Float64Array(columns.size);
@@ -220,15 +230,17 @@ function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
 }
 
 function* valueBitmaps({ size, code }: Columns): Task<ValueBitmaps> {
-  const bitmaps = (count: number): Bitmap[] => Array.from({ length: count }, () => emptyBitmap(size));
+  const bank = new BitmapBank(wordsFor(size), VALUE_BITMAPS);
+  const bitmaps = (count: number): Bitmap[] => Array.from({ length: count }, () => bank.add());
   const values: ValueBitmaps = {
+    bank,
     statuses: bitmaps(PUBLIC_STATUSES.length),
     propertyTypes: bitmaps(PROPERTY_TYPES.length),
     bedSteps: bitmaps(BED_STEPS.length),
     bathSteps: bitmaps(BATH_STEPS.length),
     garageSteps: bitmaps(GARAGE_STEPS.length),
-    priceCut: emptyBitmap(size),
-    hasPhotos: emptyBitmap(size),
+    priceCut: bank.add(),
+    hasPhotos: bank.add(),
   };
   const reach = (steps: readonly Bitmap[], reached: number, slot: number): void => {
     for (let i = 0; i < reached; i++) setBit(steps[i] as Bitmap, slot);
