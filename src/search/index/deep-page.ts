@@ -18,7 +18,8 @@ export function deepPage(found: readonly Found[], sort: OrderedSort, offset: num
   for (let cut = 0; ; cut++) {
     const widest = orders.reduce((best, each) => (each.span > best.span ? each : best));
     const others = orders.filter((each) => each !== widest);
-    if (widest.span <= widest.walkable && others.every(({ span }) => span === 0)) {
+    const density = (beyond - before) / widest.span;
+    if (offset - before <= widest.walkable * density && others.every(({ span }) => span === 0)) {
       return merged([widest.next(offset - before, limit), ...others.map((each) => each.next(0, limit))]).slice(
         0,
         limit,
@@ -65,7 +66,7 @@ class CutOrder {
     return this.high - this.low;
   }
 
-  /** So many positions are walked rather than cut when no other order is left. */
+  /** So many positions, as matches are spread, are walked rather than cut when no other order is left. */
   get walkable(): number {
     return Math.max(WALKED, this.order.blockSize);
   }

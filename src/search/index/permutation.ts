@@ -62,12 +62,16 @@ export class Permutation {
   next(matching: Bitmap, position: number, skipped: number, limit: number): number[] {
     const slots: number[] = [];
     const { order } = this;
-    let left = skipped;
-    for (let i = position; i < order.length && slots.length < limit; i++) {
-      const slot = order[i] as number;
-      if (!hasBit(matching, slot)) continue;
-      if (left > 0) left--;
-      else slots.push(slot);
+    let [at, left] = [position, skipped];
+    // So many positions hold no more matches than that. Counting them takes a third of the time of looking at each.
+    while (left > 0 && at < order.length) {
+      const to = Math.min(order.length, at + left);
+      left -= this.count(matching, at, to);
+      at = to;
+    }
+    for (; at < order.length && slots.length < limit; at++) {
+      const slot = order[at] as number;
+      if (hasBit(matching, slot)) slots.push(slot);
     }
     return slots;
   }
