@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countCommonBits } from './bit-kernel.js';
+import { countCommonBits, kernelOver } from './bit-kernel.js';
 
 const words = (length: number) => fc.int32Array({ minLength: length, maxLength: length });
 /** Around whole rounds and whole blocks, too. */
@@ -39,5 +39,10 @@ describe('the bit kernel', () => {
     countCommonBits?.(full, [full], counts);
     countCommonBits?.(short, [short], counts);
     expect([...counts]).toEqual([(9000 + 2049) * 32]);
+  });
+
+  it('is not there for more memory than there can be', () => {
+    expect(kernelOver(1024)?.words.byteLength).toBe(65_536);
+    expect(kernelOver(2 ** 32 + 1)).toBeUndefined();
   });
 });

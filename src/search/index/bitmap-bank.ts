@@ -23,11 +23,22 @@ export class BitmapBank {
     this.kernel = words < WORTH_KEEPING ? undefined : kernelOver((BLOCK_WORDS + this.stride * capacity) * 4);
   }
 
+  /** In bytes. */
+  get memory(): number {
+    return this.size * this.words * 4;
+  }
+
   /** An empty bitmap more. */
   add(): Bitmap {
+    const number = this.size++;
     if (!this.kernel) return new Int32Array(this.words);
-    const from = BLOCK_WORDS + this.stride * this.size++;
+    const from = BLOCK_WORDS + this.stride * number;
     return this.kernel.words.subarray(from, from + this.words);
+  }
+
+  /** How many bits one of this bank has in common with a bitmap that need not be. */
+  countCommon(bitmap: Bitmap, other: Bitmap): number {
+    return this.countCommonWithEach(bitmap, [other])[0] as number;
   }
 
   /** How many bits each of the `others`, which are of this bank, has in common with a bitmap, which need not be. */

@@ -80,13 +80,13 @@ export class FacetCounter {
   }
 
   /** The same by bitmaps: cheaper where very many match. */
-  countFeaturesOf({ features }: Segment, matching: Bitmap): void {
-    const counts = features.bank.countCommonWithEach(matching, features.bitmaps);
+  countFeaturesOf({ bank, features }: Segment, matching: Bitmap): void {
+    const counts = bank.countCommonWithEach(matching, features);
     for (let i = 0; i < counts.length; i++) (this.features[i] as number) += counts[i] as number;
   }
 
   /** Counts listings that match, or that would if it were not for one group, by the bitmaps of values: cheaper where there are very many. */
-  countValues({ values }: Segment, matching: Bitmap, only?: Group): void {
+  countValues({ bank, values }: Segment, matching: Bitmap, only?: Group): void {
     const all: { group?: Group; into: Int32Array; bitmaps: readonly Bitmap[] }[] = [
       { group: 'status', into: this.statuses, bitmaps: values.statuses },
       { group: 'propertyType', into: this.propertyTypes, bitmaps: values.propertyTypes },
@@ -96,7 +96,7 @@ export class FacetCounter {
       { into: this.flags, bitmaps: [values.priceCut, values.hasPhotos] },
     ];
     const counted = only === undefined ? all : all.filter(({ group }) => group === only);
-    const counts = values.bank.countCommonWithEach(
+    const counts = bank.countCommonWithEach(
       matching,
       counted.flatMap(({ bitmaps }) => bitmaps),
     );

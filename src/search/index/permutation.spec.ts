@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { scattered } from '../../../test/support/segments.js';
-import { type Bitmap, emptyBitmap, setBits, slotsOf } from './bitmap.js';
-import { Permutation } from './permutation.js';
+import { type Bitmap, emptyBitmap, setBits, slotsOf, wordsFor } from './bitmap.js';
+import { BitmapBank } from './bitmap-bank.js';
+import { BLOCKS, Permutation } from './permutation.js';
 import { finish } from './task.js';
 
 /** From 8192 on an order has 32 blocks: of these sizes some are whole multiples of a block, and some leave few or no slots to the last. */
@@ -23,7 +24,8 @@ function sampleOf(size: number): Sample {
   const order = Int32Array.from({ length: size }, (_, slot) => slot);
   order.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
   const matchings = [1, 3, 200].map((part) => thinned(size, part));
-  return { size, order, permutation: finish(Permutation.of(order)), matchings };
+  const permutation = finish(Permutation.of(order, new BitmapBank(wordsFor(size), BLOCKS - 1)));
+  return { size, order, permutation, matchings };
 }
 
 /** Positions at and beside the blocks' ends, too. */

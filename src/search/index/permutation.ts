@@ -1,7 +1,9 @@
-import { type Bitmap, clearBits, countCommon, emptyBitmap, hasBit, intersect, setBits, subtract } from './bitmap.js';
+import { type Bitmap, clearBits, hasBit, intersect, setBits, subtract } from './bitmap.js';
+import type { BitmapBank } from './bitmap-bank.js';
 import { STEP, type Task } from './task.js';
 
-const BLOCKS = 32;
+/** A block boundary costs a bitmap; what a deep page costs beyond the first is mostly a walk of half a block. */
+export const BLOCKS = 32;
 /** Smaller orders are walked. */
 const WORTH_BLOCKS = 8192;
 
@@ -15,6 +17,7 @@ export class Permutation {
     /** The slots before block b + 1, for each block but the last. */
     private readonly before: readonly Bitmap[],
     readonly blockSize: number,
+    private readonly bank: BitmapBank,
   ) {}
 
   get length(): number {
@@ -25,26 +28,28 @@ export class Permutation {
     return this.order[position] as number;
   }
 
-  static *of(order: Int32Array): Task<Permutation> {
-    const blocks = order.length < WORTH_BLOCKS ? 1 : BLOCKS;
-    const blockSize = Math.max(1, Math.ceil(order.length / blocks));
+  /** @param bank where the bitmaps go, with room for one less than `blocks` */
+  static *of(order: Int32Array, bank: BitmapBank, blocks = BLOCKS): Task<Permutation> {
+    const blockSize = order.length < WORTH_BLOCKS ? Math.max(1, order.length) : Math.ceil(order.length / blocks);
     const before: Bitmap[] = [];
     for (let start = 0; start + blockSize < order.length; start += blockSize) {
-      const bitmap = before.at(-1)?.slice() ?? emptyBitmap(order.length);
+      const bitmap = bank.add();
+      const last = before.at(-1);
+      if (last) bitmap.set(last);
       for (let i = start; i < start + blockSize; i += STEP) {
         setBits(bitmap, order.subarray(i, Math.min(i + STEP, start + blockSize)));
         yield;
       }
       before.push(bitmap);
     }
-    return new Permutation(order, before, blockSize);
+    return new Permutation(order, before, blockSize, bank);
   }
 
   /** How many of `matching` stand before a position. */
   rank(matching: Bitmap, position: number): number {
     const start = this.blockStart(position);
     const lower = this.upTo(start / this.blockSize);
-    return (lower ? countCommon(matching, lower) : 0) + this.count(matching, start, position);
+    return (lower ? this.bank.countCommon(matching, lower) : 0) + this.count(matching, start, position);
   }
 
   /** How many of `matching` stand at positions `from` to `to` (exclusive), by walking from one to the other. */

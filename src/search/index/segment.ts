@@ -1,22 +1,25 @@
-import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
-import { BATH_STEPS, BED_STEPS, GARAGE_STEPS } from '../answers.js';
+import { FACET_FEATURES } from '../answers.js';
 import { wordsOf } from '../words.js';
-import { type Bitmap, clearBit, fullBitmap, hasBit, setBit, setBits, wordsFor } from './bitmap.js';
+import { type Bitmap, clearBit, fullBitmap, hasBit, wordsFor } from './bitmap.js';
 import { BitmapBank } from './bitmap-bank.js';
 import { type Columns } from './columns.js';
-import * as codes from './facet-codes.js';
+import { markFeatures, VALUE_BITMAPS, type ValueBitmaps, valueBitmaps } from './facet-bitmaps.js';
 import { GeoGrid } from './geo-grid.js';
 import type { PackedTexts, TextPacker } from './packed-texts.js';
-import { Permutation } from './permutation.js';
+import { BLOCKS, Permutation } from './permutation.js';
 import type { PostingLists } from './posting-lists.js';
 import { ORDERED, type OrderedSort, sortKey, type SortKey } from './sorts.js';
 import { allSlots, beginningOf } from './in-steps.js';
 import { stableSort } from './stable-sort.js';
-import { finish, STEP, type Task, WORDS_STEP } from './task.js';
+import { finish, STEP, type Task } from './task.js';
 import type { TermDictionary } from './term-dictionary.js';
-import { term, TERM_KINDS } from './terms.js';
+import { TERM_KINDS } from './terms.js';
 
 const KEPT_UNIONS = 32;
+/** The order that nearly everybody pages through. */
+const NEWEST_BLOCKS = 128;
+/** Between the blocks of all orders. */
+const BOUNDARIES = ORDERED.reduce((sum, sort) => sum + blocksOf(sort) - 1, 0);
 
 /** What a segment is made of; all else follows from it. */
 export interface SegmentParts {
@@ -27,24 +30,6 @@ export interface SegmentParts {
   labels: PackedTexts;
   /** The folded names of the features that facets count. */
   frequent: readonly string[];
-}
-
-/** Slots that share a value, or reach a step, as bitmaps. */
-export interface ValueBitmaps {
-  bank: BitmapBank;
-  statuses: Bitmap[];
-  propertyTypes: Bitmap[];
-  bedSteps: Bitmap[];
-  bathSteps: Bitmap[];
-  garageSteps: Bitmap[];
-  priceCut: Bitmap;
-  hasPhotos: Bitmap;
-}
-
-/** The slots with each of the features that facets count. */
-export interface FeatureBitmaps {
-  bank: BitmapBank;
-  bitmaps: readonly Bitmap[];
 }
 
 /**
@@ -67,8 +52,11 @@ export class Segment {
     private readonly byId: Int32Array,
     private readonly orders: ReadonlyMap<OrderedSort, Permutation>,
     readonly grid: GeoGrid,
+    /** Holds what follows, and what the orders have. */
+    readonly bank: BitmapBank,
     readonly values: ValueBitmaps,
-    private featureBitmaps: FeatureBitmaps,
+    /** The slots with each of the features that facets count. */
+    private readonly featureBitmaps: readonly Bitmap[],
     private readonly labelsFrom: number,
   ) {
     this.live = fullBitmap(parts.columns.size);
@@ -79,8 +67,10 @@ export class Segment {
 
   static *of(parts: SegmentParts): Task<Segment> {
     const { columns, dictionary } = parts;
+    const bank = new BitmapBank(wordsFor(columns.size), VALUE_BITMAPS + FACET_FEATURES + BOUNDARIES);
     yield* numberCities(parts);
-    const features = yield* markFeatures(parts, parts.frequent);
+    const features = Array.from({ length: FACET_FEATURES }, () => bank.add());
+    yield* markFeatures(parts, parts.frequent, features);
     const byId = yield* allSlots(columns.size);
     yield* stableSort(byId, yield* keysOf(columns, (slot) => -(columns.numbers.id[slot] as number)));
     const orders = new Map<OrderedSort, Permutation>();
@@ -88,11 +78,12 @@ export class Segment {
       // Ties keep the order that they are sorted from: the highest id first.
       const order = yield* beginningOf(byId, byId.length);
       yield* stableSort(order, yield* keysOf(columns, sortKey(sort, columns)));
-      orders.set(sort, yield* Permutation.of(order));
+      orders.set(sort, yield* Permutation.of(order, bank, blocksOf(sort)));
     }
     const grid = yield* GeoGrid.of(columns.numbers.latitude, columns.numbers.longitude);
     const [labelsFrom] = dictionary.range(TERM_KINDS.city);
-    return new Segment(parts, byId, orders, grid, yield* valueBitmaps(columns), features, labelsFrom);
+    const values = yield* valueBitmaps(columns, bank);
+    return new Segment(parts, byId, orders, grid, bank, values, features, labelsFrom);
   }
 
   get columns(): Columns {
@@ -128,12 +119,12 @@ export class Segment {
   count(frequent: readonly string[]): void {
     if (frequent.join('\n') === this.frequent.join('\n')) return;
     this.frequent = frequent;
-    this.featureBitmaps = finish(markFeatures(this.parts, frequent));
+    finish(markFeatures(this.parts, frequent, this.featureBitmaps));
   }
 
   /** In the order of the features that facets count. */
-  get features(): FeatureBitmaps {
-    return this.featureBitmaps;
+  get features(): readonly Bitmap[] {
+    return this.featureBitmaps.slice(0, this.frequent.length);
   }
 
   kill(slot: number): void {
@@ -175,9 +166,8 @@ export class Segment {
   /** In bytes, by adding up what it holds. */
   get memory(): number {
     const bitmap = this.live.byteLength;
-    const orders = ORDERED.length * (this.size * 4 + bitmap * 31) + this.size * 4;
-    const bitmaps = bitmap * (VALUE_BITMAPS + this.features.bitmaps.length);
-    return this.columns.memory + this.parts.postings.memory + orders + this.grid.memory + bitmaps;
+    const orders = (ORDERED.length + 1) * this.size * 4;
+    return this.columns.memory + this.parts.postings.memory + orders + this.grid.memory + this.bank.memory + bitmap;
   }
 }
 
@@ -189,37 +179,6 @@ function* numberCities({ columns, dictionary, postings }: SegmentParts): Task<vo
   }
 }
 
-function* markFeatures(
-  { columns, dictionary, postings }: SegmentParts,
-  frequent: readonly string[],
-): Task<FeatureBitmaps> {
-  const bank = new BitmapBank(wordsFor(columns.size), frequent.length);
-  const bitmaps: Bitmap[] = [];
-  columns.numbers.features.fill(0);
-  for (const [bit, feature] of frequent.entries()) {
-    const number = dictionary.find(term('feature', feature));
-    const bitmap = bank.add();
-    const known = postings.bitmapOf(number);
-    if (known) bitmap.set(known);
-    else if (number >= 0) setBits(bitmap, postings.slotsOf(number));
-    bitmaps.push(bitmap);
-    for (let i = 0; i < bitmap.length; i++) {
-      for (let word = bitmap[i] as number; word !== 0; word &= word - 1) {
-        (columns.numbers.features[(i << 5) + 31 - Math.clz32(word & -word)] as number) |= 1 << bit;
-      }
-      if (i % WORDS_STEP === WORDS_STEP - 1) yield;
-    }
-    yield;
-  }
-  return { bank, bitmaps };
-}
-
-/** Each slot is written into a dozen bitmaps. */
-const FEWER = STEP / 4;
-/** Price cut and photos are the last two. */
-const VALUE_BITMAPS =
-  PUBLIC_STATUSES.length + PROPERTY_TYPES.length + BED_STEPS.length + BATH_STEPS.length + GARAGE_STEPS.length + 2;
-
 function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
   const keys = new Float64Array(columns.size);
   for (let slot = 0; slot < keys.length; slot++) {
@@ -229,32 +188,6 @@ function* keysOf(columns: Columns, key: SortKey): Task<Float64Array> {
   return keys;
 }
 
-function* valueBitmaps({ size, code }: Columns): Task<ValueBitmaps> {
-  const bank = new BitmapBank(wordsFor(size), VALUE_BITMAPS);
-  const bitmaps = (count: number): Bitmap[] => Array.from({ length: count }, () => bank.add());
-  const values: ValueBitmaps = {
-    bank,
-    statuses: bitmaps(PUBLIC_STATUSES.length),
-    propertyTypes: bitmaps(PROPERTY_TYPES.length),
-    bedSteps: bitmaps(BED_STEPS.length),
-    bathSteps: bitmaps(BATH_STEPS.length),
-    garageSteps: bitmaps(GARAGE_STEPS.length),
-    priceCut: bank.add(),
-    hasPhotos: bank.add(),
-  };
-  const reach = (steps: readonly Bitmap[], reached: number, slot: number): void => {
-    for (let i = 0; i < reached; i++) setBit(steps[i] as Bitmap, slot);
-  };
-  for (let slot = 0; slot < size; slot++) {
-    const each = code[slot] as number;
-    setBit(values.statuses[codes.statusOf(each)] as Bitmap, slot);
-    setBit(values.propertyTypes[codes.typeOf(each)] as Bitmap, slot);
-    reach(values.bedSteps, codes.bedStepsOf(each), slot);
-    reach(values.bathSteps, codes.bathStepsOf(each), slot);
-    reach(values.garageSteps, codes.garageStepsOf(each), slot);
-    if (codes.isCut(each)) setBit(values.priceCut, slot);
-    if (codes.isPictured(each)) setBit(values.hasPhotos, slot);
-    if (slot % FEWER === FEWER - 1) yield;
-  }
-  return values;
+function blocksOf(sort: OrderedSort): number {
+  return sort === 'newest' ? NEWEST_BLOCKS : BLOCKS;
 }
