@@ -1,5 +1,5 @@
 import { countCommonBits } from './bit-kernel.js';
-import { scratchWords } from './scratch.js';
+import { scratchWords, scratchZeros } from './scratch.js';
 
 /** One bit for each slot: slot s is bit s mod 32 of word s / 32. Bits beyond the last slot are 0. */
 export type Bitmap = Int32Array;
@@ -36,7 +36,7 @@ export function bitmapOf(slots: Int32Array, size: number): Bitmap {
 
 /** In scratch memory. */
 export function scratchBitmap(slots: number): Bitmap {
-  return scratchWords(wordsFor(slots)).fill(0);
+  return scratchZeros(wordsFor(slots));
 }
 
 /** The same as {@link bitmapOf}, in scratch memory. */

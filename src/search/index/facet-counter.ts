@@ -3,6 +3,7 @@ import { BATH_STEPS, BED_STEPS, type FacetCount, type Facets, GARAGE_STEPS } fro
 import type { Bitmap } from './bitmap.js';
 import type { Group } from './compiled-filter.js';
 import * as codes from './facet-codes.js';
+import { scratchZeros } from './scratch.js';
 import type { Segment } from './segment.js';
 
 /** As many as the most features that are counted need. */
@@ -64,7 +65,7 @@ export class FacetCounter {
   /** The features of matching slots. Counts how often each byte of features occurs, and takes the bytes apart only in the end. */
   countFeatures(segment: Segment, slots: Int32Array): void {
     const column = segment.columns.numbers.features;
-    const bytes = new Int32Array(FEATURE_BYTES * 256);
+    const bytes = scratchZeros(FEATURE_BYTES * 256);
     for (let i = 0; i < slots.length; i++) {
       const bits = column[slots[i] as number] as number;
       (bytes[bits & 255] as number)++;

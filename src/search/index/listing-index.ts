@@ -263,9 +263,11 @@ export class ListingIndex {
   }
 
   private segmentOf(listings: Iterable<SearchableListing>): Segment {
-    const builder = new SegmentBuilder(this.frequentNames());
-    for (const listing of listings) builder.add(listing);
-    return finish(builder.build());
+    return withScratch(() => {
+      const builder = new SegmentBuilder(this.frequentNames());
+      for (const listing of listings) builder.add(listing);
+      return finish(builder.build());
+    });
   }
 
   private endChunk(): void {

@@ -1,10 +1,16 @@
-/** Which terms the listings have, one listing after the other, as they are read: later turned into one list of slots for each term. */
+import { scratchCopy } from './bitmap.js';
+import { scratchWords, scratchZeros } from './scratch.js';
+
+/**
+ * Which terms the listings have, one listing after the other, as they are read: later turned into one list of slots for each term. Lies in
+ * scratch memory where there is some.
+ */
 export class Occurrences {
-  private terms: Int32Array = new Int32Array(1024);
+  private terms = scratchZeros(1024);
   private size = 0;
   /** The slot that each term was last seen in, so that a listing has each term once. */
-  private last: Int32Array = new Int32Array(256).fill(-1);
-  private counts: Int32Array = new Int32Array(256);
+  private last = scratchWords(256).fill(-1);
+  private counts = scratchZeros(256);
   /** Where each listing's terms begin. */
   private readonly starts: number[] = [];
 
@@ -25,12 +31,12 @@ export class Occurrences {
 
   /** @returns for each term below `count` its slots, ascending */
   lists(count: number): (term: number) => Int32Array {
-    const ends = new Int32Array(count + 1);
+    const ends = scratchZeros(count + 1);
     for (let term = 0; term < count; term++) {
       ends[term + 1] = (ends[term] as number) + (this.counts[term] ?? 0);
     }
-    const begins = ends.slice();
-    const slots = new Int32Array(this.size);
+    const begins = scratchCopy(ends);
+    const slots = scratchWords(this.size);
     for (let slot = 0; slot < this.starts.length; slot++) {
       const end = this.starts[slot + 1] ?? this.size;
       for (let i = this.starts[slot] as number; i < end; i++) {
@@ -51,7 +57,7 @@ export class Occurrences {
 }
 
 function larger(from: Int32Array, rest: number): Int32Array {
-  const to = new Int32Array(from.length * 2).fill(rest, from.length);
+  const to = scratchWords(from.length * 2).fill(rest, from.length);
   to.set(from);
   return to;
 }

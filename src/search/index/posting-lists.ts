@@ -1,5 +1,6 @@
-import { type Bitmap, bitmapOf, emptyBitmap, readSlots, setBits, slotsOf, unite } from './bitmap.js';
+import { type Bitmap, bitmapOf, readSlots, setBits, slotsOf, unite } from './bitmap.js';
 import { beginningOf } from './in-steps.js';
+import { scratchWords } from './scratch.js';
 import type { Task } from './task.js';
 
 /** A term that more than one slot in so many has is kept as a bitmap. */
@@ -59,15 +60,16 @@ export class PostingLists {
     return end;
   }
 
-  /** The slots that have any of the terms from `from` up to `to`. */
-  union(from: number, to: number): Bitmap {
-    const union = emptyBitmap(this.slots);
+  /** Sets the bits of the slots that have any of the terms from `from` up to `to`. */
+  mark(from: number, to: number, into: Bitmap): void {
+    let most = 0;
+    for (let term = from; term < to; term++) if (!this.bitmaps.has(term)) most = Math.max(most, this.count(term));
+    const slots = scratchWords(most);
     for (let term = from; term < to; term++) {
       const bitmap = this.bitmaps.get(term);
-      if (bitmap) unite(union, bitmap);
-      else setBits(union, this.slotsOf(term));
+      if (bitmap) unite(into, bitmap);
+      else setBits(into, slots.subarray(0, this.read(term, slots, 0)));
     }
-    return union;
   }
 
   /** In bytes. */

@@ -20,7 +20,8 @@ export function withScratch<T>(work: () => T): T {
   } finally {
     depth--;
     used = before;
-    if (depth === 0 && wanted > memory.length) memory = new Int32Array(wanted);
+    // More than was wanted, so that it is not made anew for each question that is a little larger than all before.
+    if (depth === 0 && wanted > memory.length) memory = new Int32Array(2 ** Math.ceil(Math.log2(wanted)));
   }
 }
 
@@ -34,8 +35,13 @@ export function scratchWords(count: number): Int32Array {
   return new Int32Array(count);
 }
 
+/** So many words that are 0. */
+export function scratchZeros(count: number): Int32Array {
+  return scratchWords(count).fill(0);
+}
+
 /** So many bytes that are 0. */
 export function scratchBytes(count: number): Uint8Array {
-  const words = scratchWords((count + 3) >>> 2).fill(0);
+  const words = scratchZeros((count + 3) >>> 2);
   return new Uint8Array(words.buffer, words.byteOffset, count);
 }

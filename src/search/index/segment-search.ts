@@ -10,7 +10,6 @@ import {
   scratchCopy,
   scratchSlotsOf,
   setBit,
-  slotsOf,
   unite,
 } from './bitmap.js';
 import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
@@ -266,9 +265,10 @@ export class SegmentSearch {
     }
     let most = 0;
     for (let term = from; term < to && most <= this.slots / FEW; term++) most += postings.count(term);
-    return most <= this.slots / FEW
-      ? { slots: slotsOf(postings.union(from, to)) }
-      : { bitmap: this.segment.union(from, to) };
+    if (most > this.slots / FEW) return { bitmap: this.segment.union(from, to) };
+    const union = scratchBitmap(this.slots);
+    postings.mark(from, to, union);
+    return { slots: scratchSlotsOf(union, countBits(union)) };
   }
 
   private within(area: NeededArea): Candidates {

@@ -1,6 +1,6 @@
 import { FACET_FEATURES } from '../answers.js';
 import { wordsOf } from '../words.js';
-import { type Bitmap, clearBit, fullBitmap, hasBit, wordsFor } from './bitmap.js';
+import { type Bitmap, clearBit, emptyBitmap, fullBitmap, hasBit, wordsFor } from './bitmap.js';
 import { BitmapBank } from './bitmap-bank.js';
 import { type Columns } from './columns.js';
 import { markFeatures, VALUE_BITMAPS, type ValueBitmaps, valueBitmaps } from './facet-bitmaps.js';
@@ -137,7 +137,8 @@ export class Segment {
     const key = from * 2 ** 26 + to;
     const known = this.unions.get(key);
     if (known) return known;
-    const union = this.parts.postings.union(from, to);
+    const union = emptyBitmap(this.size);
+    this.parts.postings.mark(from, to, union);
     if (this.unions.size >= KEPT_UNIONS) this.unions.clear();
     this.unions.set(key, union);
     return union;

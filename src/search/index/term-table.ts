@@ -1,5 +1,6 @@
 import { wordsOf } from '../words.js';
 import type { Occurrences } from './occurrences.js';
+import { scratchBytes, scratchZeros } from './scratch.js';
 
 const LETTER = 1;
 const APOSTROPHE = 2;
@@ -33,20 +34,20 @@ let letters = Buffer.alloc(4096);
 
 /**
  * Gives each distinct term a small number, by hash tables over bytes: cutting a hundred million words out of texts as strings, to look each
- * up in a Map, is what loading a large market would otherwise spend its time on.
+ * up in a Map, is what loading a large market would otherwise spend its time on. Lies in scratch memory where there is some.
  */
 export class TermTable {
   size = 0;
   /** Of short terms: three numbers each, and 1 + the number of the term, side by side. 0 where there is none. */
-  private short = new Int32Array(4 * 1024);
+  private short = scratchZeros(4 * 1024);
   private shortCount = 0;
   /** Of longer terms: 1 + the number of the term, or 0. */
-  private long = new Int32Array(1024);
+  private long = scratchZeros(1024);
   private longCount = 0;
   /** The hash of each longer term. */
-  private hashes: Int32Array = new Int32Array(512);
-  private starts: Int32Array = new Int32Array(513);
-  private bytes: Uint8Array = new Uint8Array(8192);
+  private hashes = scratchZeros(512);
+  private starts = scratchZeros(513);
+  private bytes = scratchBytes(8192);
 
   /** The number of a term, which is new or known. */
   add(term: string): number {
@@ -124,12 +125,9 @@ export class TermTable {
 
   /** The same as a string of one character a byte. */
   latin1Of(term: number): string {
-    const { buffer } = this.bytes;
-    return Buffer.from(
-      buffer as ArrayBuffer,
-      this.starts[term],
-      (this.starts[term + 1] as number) - (this.starts[term] as number),
-    ).toString('latin1');
+    const { buffer, byteOffset, byteLength } = this.bytes;
+    const all = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
+    return all.toString('latin1', this.starts[term], this.starts[term + 1]);
   }
 
   /** @returns how many bytes were copied: as many as there are characters where the text is plain ASCII */
@@ -203,7 +201,7 @@ export class TermTable {
 
   private rehashShort(): void {
     const old = this.short;
-    const short = new Int32Array(old.length * 2);
+    const short = scratchZeros(old.length * 2);
     const mask = short.length / 4 - 1;
     for (let place = 0; place < old.length; place += 4) {
       if (old[place + 3] === 0) continue;
@@ -215,7 +213,7 @@ export class TermTable {
   }
 
   private rehashLong(): void {
-    const long = new Int32Array(this.long.length * 2);
+    const long = scratchZeros(this.long.length * 2);
     const mask = long.length - 1;
     for (const found of this.long) {
       if (found === 0) continue;
@@ -234,13 +232,13 @@ function hashOf(a: number, b: number, c: number): number {
 }
 
 function larger(from: Int32Array, size = from.length * 2): Int32Array {
-  const to = new Int32Array(size);
+  const to = scratchZeros(size);
   to.set(from);
   return to;
 }
 
 function largerBytes(from: Uint8Array): Uint8Array {
-  const to = new Uint8Array(from.length * 2);
+  const to = scratchBytes(from.length * 2);
   to.set(from);
   return to;
 }
