@@ -8,9 +8,11 @@ import { scratchWords, scratchZeros } from './scratch.js';
 export class Occurrences {
   private terms = scratchZeros(1024);
   private size = 0;
-  /** The slot that each term was last seen in, so that a listing has each term once. */
-  private last = scratchWords(256).fill(-1);
-  private counts = scratchZeros(256);
+  /**
+   * For each term how many slots have it, and 1 + the slot that it was last seen in, so that a listing has each term once. Side by side: a
+   * hundred million times a pair is looked for that is not at hand.
+   */
+  private seen = scratchZeros(512);
   /** Where each listing's terms begin. */
   private readonly starts: number[] = [];
 
@@ -20,12 +22,13 @@ export class Occurrences {
   }
 
   add(term: number): void {
-    if (term >= this.last.length) this.reserve(term);
-    const slot = this.starts.length - 1;
-    if (this.last[term] === slot) return;
-    this.last[term] = slot;
-    (this.counts[term] as number)++;
-    if (this.size === this.terms.length) this.terms = larger(this.terms, 0);
+    const at = term * 2;
+    while (at >= this.seen.length) this.seen = larger(this.seen);
+    const slot = this.starts.length;
+    if (this.seen[at + 1] === slot) return;
+    this.seen[at + 1] = slot;
+    (this.seen[at] as number)++;
+    if (this.size === this.terms.length) this.terms = larger(this.terms);
     this.terms[this.size++] = term;
   }
 
@@ -33,7 +36,7 @@ export class Occurrences {
   lists(count: number): (term: number) => Int32Array {
     const ends = scratchZeros(count + 1);
     for (let term = 0; term < count; term++) {
-      ends[term + 1] = (ends[term] as number) + (this.counts[term] ?? 0);
+      ends[term + 1] = (ends[term] as number) + (this.seen[term * 2] ?? 0);
     }
     const begins = scratchCopy(ends);
     const slots = scratchWords(this.size);
@@ -47,17 +50,10 @@ export class Occurrences {
     }
     return (term) => slots.subarray(ends[term], ends[term + 1]);
   }
-
-  private reserve(term: number): void {
-    while (term >= this.last.length) {
-      this.last = larger(this.last, -1);
-      this.counts = larger(this.counts, 0);
-    }
-  }
 }
 
-function larger(from: Int32Array, rest: number): Int32Array {
-  const to = scratchWords(from.length * 2).fill(rest, from.length);
+function larger(from: Int32Array): Int32Array {
+  const to = scratchZeros(from.length * 2);
   to.set(from);
   return to;
 }

@@ -8,11 +8,13 @@ const APOSTROPHE = 2;
 const FOREIGN = 3;
 /** What each byte is for words, and what a letter becomes. */
 const CLASSES = new Uint8Array(256).fill(FOREIGN, 128);
-const FOLDED = new Uint8Array(128);
+/** 0 where a byte is none. */
+const FOLDED = new Uint8Array(256);
 for (let code = 0; code < 128; code++) {
   const character = String.fromCharCode(code);
-  FOLDED[code] = character.toLowerCase().charCodeAt(0);
-  CLASSES[code] = /[a-z0-9]/i.test(character) ? LETTER : character === "'" ? APOSTROPHE : 0;
+  const isLetter = /[a-z0-9]/i.test(character);
+  if (isLetter) FOLDED[code] = character.toLowerCase().charCodeAt(0);
+  CLASSES[code] = isLetter ? LETTER : character === "'" ? APOSTROPHE : 0;
 }
 
 const FNV_OFFSET = 0x811c9dc5 | 0;
@@ -61,21 +63,26 @@ export class TermTable {
   /** Notes each word of a text, as `wordsOf` would cut it. */
   addWords(text: string, occurrences: Occurrences): void {
     const length = this.copy(text);
+    // So that the last word ends like any other.
+    letters[length] = SPACE;
     let size = 0;
     let chunk = 0;
     for (let i = 0; i <= length; i++) {
-      const byte = i < length ? (letters[i] as number) : SPACE;
-      const kind = CLASSES[byte];
-      if (kind === LETTER) {
+      let letter = FOLDED[letters[i] as number] as number;
+      if (letter !== 0) {
         if (size === 0) {
           head[0] = WORD_KIND;
           head[1] = 0;
           head[2] = 0;
           size = 1;
         }
-        token[size++] = FOLDED[byte] as number;
-        continue;
+        do {
+          token[size++] = letter;
+          letter = FOLDED[letters[++i] as number] as number;
+        } while (letter !== 0);
       }
+      const byte = letters[i] as number;
+      const kind = CLASSES[byte];
       if (kind === FOREIGN) {
         // Folding looks at what is around a character, but not across a space. Words may come twice here.
         let end = i;
@@ -133,7 +140,7 @@ export class TermTable {
   /** @returns how many bytes were copied: as many as there are characters where the text is plain ASCII */
   private copy(text: string): number {
     // A character has three bytes at most.
-    if (letters.length < text.length * 3) letters = Buffer.alloc(text.length * 6);
+    if (letters.length <= text.length * 3) letters = Buffer.alloc(text.length * 6);
     return letters.write(text);
   }
 
