@@ -4,8 +4,9 @@ import { type Bitmap, setBit, setBits } from './bitmap.js';
 import type { BitmapBank } from './bitmap-bank.js';
 import type { Columns } from './columns.js';
 import * as codes from './facet-codes.js';
-import type { SegmentParts } from './segment.js';
+import type { PostingLists } from './posting-lists.js';
 import { STEP, type Task, WORDS_STEP } from './task.js';
+import type { TermDictionary } from './term-dictionary.js';
 import { term } from './terms.js';
 
 /** Slots that share a value, or reach a step, as bitmaps. */
@@ -59,7 +60,7 @@ export function* valueBitmaps({ size, code }: Columns, bank: BitmapBank): Task<V
  * @param into as many bitmaps at least
  */
 export function* markFeatures(
-  { columns, dictionary, postings }: SegmentParts,
+  { columns, dictionary, postings }: { columns: Columns; dictionary: TermDictionary; postings: PostingLists },
   frequent: readonly string[],
   into: readonly Bitmap[],
 ): Task<void> {
