@@ -53,6 +53,25 @@ describe('a bitmap', () => {
         bitmaps.unite(all, second);
         expect(slotsIn(common)).toEqual(ascending(both(a, b)));
         expect(slotsIn(all)).toEqual(ascending(new Set([...a, ...b])));
+        const rest = bitmaps.fullBitmap(size);
+        bitmaps.difference(first, second, rest);
+        expect(slotsIn(rest)).toEqual(ascending(without(a, b)));
+      }),
+    );
+  });
+
+  it('tells who is lacking in one of several, and who in more', () => {
+    fc.assert(
+      fc.property(fc.array(sets, { minLength: 1, maxLength: 4 }), (each) => {
+        const size = Math.max(...each.map(([slots]) => slots));
+        const passed = each.map(([, slots]) => slots);
+        const [once, twice] = [bitmaps.emptyBitmap(size), bitmaps.emptyBitmap(size)];
+        for (const slots of passed) bitmaps.addLacking(bitmapOf(size, slots), once, twice);
+        for (let slot = 0; slot < size; slot++) {
+          const lacking = passed.filter((slots) => !slots.has(slot)).length;
+          expect(bitmaps.hasBit(once, slot)).toBe(lacking > 0);
+          expect(bitmaps.hasBit(twice, slot)).toBe(lacking > 1);
+        }
       }),
     );
   });
