@@ -77,7 +77,9 @@ function announceRequestId(request: Request, response: Response, next: NextFunct
 
 /** Without anything that could make the answer one for a single person. */
 function isAnonymous(request: IncomingMessage, cookies: SessionCookies): boolean {
-  return request.headers.authorization === undefined && !cookies.arePresent(request) && !hasFlash(request);
+  const { authorization, cookie } = request.headers;
+  if (authorization !== undefined) return false;
+  return cookie === undefined || (!cookies.arePresent(request) && !hasFlash(request));
 }
 
 /** Whoever is told that the page of a home is still right looks at it, too. */

@@ -98,6 +98,7 @@ export function forGzip(tag: string): string {
 export function knownTag(headers: IncomingHttpHeaders, tag: string): string | undefined {
   const ifNoneMatch = headers['if-none-match'];
   if (ifNoneMatch === undefined) return undefined;
+  if (ifNoneMatch === tag) return tag;
   const packed = forGzip(tag);
   if (names(ifNoneMatch, packed.slice('W/'.length)) && takesGzip(headers['accept-encoding'])) return packed;
   return names(ifNoneMatch, tag) ? tag : undefined;

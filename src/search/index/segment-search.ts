@@ -16,7 +16,7 @@ import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './com
 import { BATH_QUARTERS } from './facet-codes.js';
 import { type FacetCounter, tally, tallySlots } from './facet-counter.js';
 import type { Permutation } from './permutation.js';
-import { scratchBytes, scratchWords, withScratch } from './scratch.js';
+import { scratchBytes, scratchWords, scratchZeros, withScratch } from './scratch.js';
 import type { Segment } from './segment.js';
 import {
   keep,
@@ -328,7 +328,7 @@ function failOne(rest: Bitmap, passing: readonly Bitmap[], onTest: (failing: Bit
 }
 
 function failAtMostOne(rest: Bitmap, passing: readonly Bitmap[]): Bitmap {
-  const [once, twice] = [scratchWords(rest.length).fill(0), scratchWords(rest.length).fill(0)];
+  const [once, twice] = [scratchZeros(rest.length), scratchZeros(rest.length)];
   for (const each of passing) addLacking(each, once, twice);
   difference(rest, twice, once);
   return once;
