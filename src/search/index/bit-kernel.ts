@@ -15,12 +15,12 @@ interface Memory {
   buffer: ArrayBuffer;
 }
 /** Of what lies from address `a` on and from `b` up to `end`; all addresses are in bytes, and multiples of {@link STRIDE} apart. */
-export type Count = (a: number, b: number, end: number) => number;
+type Count = (a: number, b: number, end: number) => number;
 
 /** Two blocks fit into what is nearest to a processor. */
 export const BLOCK_WORDS = 2048;
 /** Bytes of each block that one round of the loop takes: eight vectors. */
-export const STRIDE = 128;
+const STRIDE = 128;
 const PAGE_BYTES = 65_536;
 
 const I32 = 0x7f;
@@ -151,9 +151,19 @@ export function kernelOver(byteLength: number): Kernel | undefined {
   }
 }
 
-/** How many bytes the loop goes through for so many words. */
-export function strides(words: number): number {
-  return Math.ceil((words * 4) / STRIDE) * STRIDE;
+/** How many words the loop goes through for so many: whole rounds. */
+export function wholeRounds(words: number): number {
+  return Math.ceil((words * 4) / STRIDE) * (STRIDE / 4);
+}
+
+/** Copies a block of a bitmap, from a word on, to the beginning of what the loop reads. @returns for how many bytes the loop goes on then */
+export function copyBlock({ words }: Kernel, bitmap: Int32Array, from: number): number {
+  const size = Math.min(BLOCK_WORDS, bitmap.length - from);
+  const rounds = wholeRounds(size);
+  words.set(bitmap.subarray(from, from + size));
+  // What the other one has beyond is nothing in common.
+  words.fill(0, size, rounds);
+  return rounds * 4;
 }
 
 /** Adds to each of `counts` how many bits `bitmap` has in common with each of the others, all of one length. */
@@ -165,20 +175,16 @@ export const countCommonBits: CountCommon | undefined = start();
 function start(): CountCommon | undefined {
   const own = kernelOver(BLOCK_WORDS * 8);
   if (!own) return undefined;
-  const { words, count } = own;
-  const [first, second] = [words.subarray(0, BLOCK_WORDS), words.subarray(BLOCK_WORDS)];
+  const second = own.words.subarray(BLOCK_WORDS);
   return (bitmap, others, counts) => {
     for (let from = 0; from < bitmap.length; from += BLOCK_WORDS) {
-      const to = Math.min(from + BLOCK_WORDS, bitmap.length);
-      // What is left of the last round is nothing in one of both.
-      first.fill(0, to - from, to - from + STRIDE / 4);
-      first.set(bitmap.subarray(from, to));
-      const length = strides(to - from);
+      const length = copyBlock(own, bitmap, from);
+      const to = from + BLOCK_WORDS;
       for (let i = 0; i < others.length; i++) {
         const other = others[i] as Int32Array;
-        const at = other === bitmap ? first : second;
-        if (at === second) second.set(from === 0 && to === other.length ? other : other.subarray(from, to));
-        (counts[i] as number) += count(first.byteOffset, at.byteOffset, at.byteOffset + length);
+        const start = other === bitmap ? 0 : second.byteOffset;
+        if (start > 0) second.set(from === 0 && to >= other.length ? other : other.subarray(from, to));
+        (counts[i] as number) += own.count(0, start, start + length);
       }
     }
   };

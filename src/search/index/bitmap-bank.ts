@@ -1,4 +1,4 @@
-import { BLOCK_WORDS, type Kernel, kernelOver, STRIDE, strides } from './bit-kernel.js';
+import { BLOCK_WORDS, copyBlock, type Kernel, kernelOver, wholeRounds } from './bit-kernel.js';
 import { type Bitmap, countCommonWithEach } from './bitmap.js';
 
 /** Fewer words are copied to where they are counted in no time. */
@@ -19,7 +19,7 @@ export class BitmapBank {
     private readonly words: number,
     capacity: number,
   ) {
-    this.stride = strides(words) / 4;
+    this.stride = wholeRounds(words);
     this.kernel = words < WORTH_KEEPING ? undefined : kernelOver((BLOCK_WORDS + this.stride * capacity) * 4);
   }
 
@@ -44,17 +44,13 @@ export class BitmapBank {
   /** How many bits each of the `others`, which are of this bank, has in common with a bitmap, which need not be. */
   countCommonWithEach(bitmap: Bitmap, others: readonly Bitmap[]): Int32Array {
     if (!this.kernel) return countCommonWithEach(bitmap, others);
-    const { words, count } = this.kernel;
+    const { kernel } = this;
     const counts = new Int32Array(others.length);
     for (let from = 0; from < bitmap.length; from += BLOCK_WORDS) {
-      const to = Math.min(from + BLOCK_WORDS, bitmap.length);
-      words.set(bitmap.subarray(from, to));
-      // Behind its last word there is nothing in common.
-      if (to - from < BLOCK_WORDS) words.fill(0, to - from, Math.min(BLOCK_WORDS, to - from + STRIDE / 4));
-      const length = strides(to - from);
+      const length = copyBlock(kernel, bitmap, from);
       for (let i = 0; i < others.length; i++) {
         const start = (others[i] as Bitmap).byteOffset + from * 4;
-        (counts[i] as number) += count(0, start, start + length);
+        (counts[i] as number) += kernel.count(0, start, start + length);
       }
     }
     return counts;
