@@ -27,17 +27,21 @@ export function withScratch<T>(work: () => T): T {
 
 /** So many words, with anything in them. Outside of {@link withScratch} they are the caller's own. */
 export function scratchWords(count: number): Int32Array {
-  const [from, end] = [used, used + count];
-  if (depth === 0 || end > MOST_KEPT) return new Int32Array(count);
-  used = end;
-  if (end <= memory.length) return memory.subarray(from, end);
-  wanted = Math.max(wanted, end);
-  return new Int32Array(count);
+  return keptWords(count) ?? new Int32Array(count);
 }
 
 /** So many words that are 0. */
 export function scratchZeros(count: number): Int32Array {
-  return scratchWords(count).fill(0);
+  return keptWords(count)?.fill(0) ?? new Int32Array(count);
+}
+
+function keptWords(count: number): Int32Array | undefined {
+  const [from, end] = [used, used + count];
+  if (depth === 0 || end > MOST_KEPT) return undefined;
+  used = end;
+  if (end <= memory.length) return memory.subarray(from, end);
+  wanted = Math.max(wanted, end);
+  return undefined;
 }
 
 /** So many bytes that are 0. */

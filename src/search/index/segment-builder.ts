@@ -50,9 +50,7 @@ export class SegmentBuilder {
 
   *build(): Task<Segment> {
     const columns = this.columns.resized(this.size);
-    // Strings of one character a byte are compared as bytes.
-    const names = Array.from({ length: this.terms.size }, (_, number) => this.terms.latin1Of(number));
-    const sorted = Array.from(names.keys()).sort((a, b) => ((names[a] as string) < (names[b] as string) ? -1 : 1));
+    const sorted = this.terms.inOrder();
     yield;
     const dictionary = new DictionaryWriter();
     const postings = new PostingWriter(columns.size);

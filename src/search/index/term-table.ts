@@ -1,6 +1,7 @@
 import { wordsOf } from '../words.js';
 import type { Occurrences } from './occurrences.js';
 import { scratchBytes, scratchZeros } from './scratch.js';
+import { textOrder } from './text-order.js';
 
 const LETTER = 1;
 const APOSTROPHE = 2;
@@ -130,11 +131,9 @@ export class TermTable {
     return this.bytes.subarray(this.starts[term], this.starts[term + 1]);
   }
 
-  /** The same as a string of one character a byte. */
-  latin1Of(term: number): string {
-    const { buffer, byteOffset, byteLength } = this.bytes;
-    const all = Buffer.from(buffer as ArrayBuffer, byteOffset, byteLength);
-    return all.toString('latin1', this.starts[term], this.starts[term + 1]);
+  /** The numbers of all terms, in the order of their bytes. */
+  inOrder(): Int32Array {
+    return textOrder({ bytes: this.bytes, starts: this.starts }, this.size);
   }
 
   /** @returns how many bytes were copied: as many as there are characters where the text is plain ASCII */
