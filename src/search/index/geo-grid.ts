@@ -1,6 +1,6 @@
 import type { Box } from '../area.js';
 import { NO_PLACE } from './columns.js';
-import { allSlots, beginningOf } from './in-steps.js';
+import { allSlots, trimmed } from './in-steps.js';
 import { stableSort } from './stable-sort.js';
 import { STEP, type Task } from './task.js';
 
@@ -37,7 +37,7 @@ export class GeoGrid {
     }
     const all = yield* allSlots(latitude.length);
     yield* stableSort(all, keys);
-    const slots = yield* beginningOf(all, placed);
+    const slots = yield* trimmed(all, placed);
     const pick = function* (column: Int32Array | Float64Array): Task<Int32Array> {
       const picked = new Int32Array(placed);
       for (let i = 0; i < placed; i++) {

@@ -5,6 +5,11 @@ type Numbers = Float64Array | Int32Array | Uint8Array | Uint16Array;
 /** Copied at once: so many numbers are a fraction of a millisecond's worth, with the new memory that they go to. */
 const COPIED = STEP * 8;
 
+/** An array without what follows its first numbers: itself where nothing does. */
+export function* trimmed<A extends Numbers>(array: A, length: number): Task<A> {
+  return length === array.length ? array : yield* beginningOf(array, length);
+}
+
 /** The first numbers of an array as an array of their own. */
 export function* beginningOf<A extends Numbers>(array: A, length: number): Task<A> {
   const copy = new (array.constructor as new (length: number) => A)(length);

@@ -8,7 +8,8 @@ function listsOf(listings: readonly number[][], count: number): (term: number) =
     occurrences.begin();
     for (const term of terms) occurrences.add(term);
   }
-  return occurrences.lists(count);
+  const { slots, starts } = occurrences.lists(count);
+  return (term) => slots.subarray(starts[term], starts[term + 1]);
 }
 
 describe('occurrences', () => {

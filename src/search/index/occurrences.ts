@@ -32,23 +32,23 @@ export class Occurrences {
     this.terms[this.size++] = term;
   }
 
-  /** @returns for each term below `count` its slots, ascending */
-  lists(count: number): (term: number) => Int32Array {
-    const ends = scratchZeros(count + 1);
+  /** @returns for each term below `count` its slots, ascending, and where they begin; behind the last begins nothing */
+  lists(count: number): { slots: Int32Array; starts: Int32Array } {
+    const starts = scratchZeros(count + 1);
     for (let term = 0; term < count; term++) {
-      ends[term + 1] = (ends[term] as number) + (this.seen[term * 2] ?? 0);
+      starts[term + 1] = (starts[term] as number) + (this.seen[term * 2] ?? 0);
     }
-    const begins = scratchCopy(ends);
+    const next = scratchCopy(starts);
     const slots = scratchWords(this.size);
     for (let slot = 0; slot < this.starts.length; slot++) {
       const end = this.starts[slot + 1] ?? this.size;
       for (let i = this.starts[slot] as number; i < end; i++) {
         const term = this.terms[i] as number;
-        slots[begins[term] as number] = slot;
-        (begins[term] as number)++;
+        slots[next[term] as number] = slot;
+        (next[term] as number)++;
       }
     }
-    return (term) => slots.subarray(ends[term], ends[term + 1]);
+    return { slots, starts };
   }
 }
 

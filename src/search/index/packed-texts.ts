@@ -1,4 +1,4 @@
-import { beginningOf } from './in-steps.js';
+import { trimmed } from './in-steps.js';
 import { finish, type Task } from './task.js';
 
 const ENCODER = new TextEncoder();
@@ -30,7 +30,7 @@ export class PackedTexts {
     return DECODER.decode(this.bytesOf(index));
   }
 
-  bytesOf(index: number): Uint8Array {
+  private bytesOf(index: number): Uint8Array {
     return this.bytes.subarray(this.starts[index], this.starts[index + 1]);
   }
 
@@ -39,16 +39,27 @@ export class PackedTexts {
   }
 
   /** Compares a text with one of another buffer by their bytes, without making anything of either. */
-  compare(index: number, { bytes: others, starts }: PackedTexts, other: number): number {
-    const [from, otherFrom] = [this.starts[index] as number, starts[other] as number];
-    const length = (this.starts[index + 1] as number) - from;
-    const otherLength = (starts[other + 1] as number) - otherFrom;
-    const common = Math.min(length, otherLength);
+  compare(index: number, { bytes, starts }: PackedTexts, other: number): number {
+    return this.compareTo(index, bytes, starts[other], starts[other + 1]);
+  }
+
+  /** Below 0 where a text comes before those of the bytes, above 0 where it comes behind them. */
+  compareTo(index: number, bytes: Uint8Array, from = 0, to = bytes.length): number {
+    const start = this.starts[index] as number;
+    const length = (this.starts[index + 1] as number) - start;
+    const common = Math.min(length, to - from);
     for (let i = 0; i < common; i++) {
-      const difference = (this.bytes[from + i] as number) - (others[otherFrom + i] as number);
+      const difference = (this.bytes[start + i] as number) - (bytes[from + i] as number);
       if (difference !== 0) return difference;
     }
-    return length - otherLength;
+    return length - (to - from);
+  }
+
+  startsWith(index: number, beginning: Uint8Array): boolean {
+    const start = this.starts[index] as number;
+    if ((this.starts[index + 1] as number) - start < beginning.length) return false;
+    for (let i = 0; i < beginning.length; i++) if (this.bytes[start + i] !== beginning[i]) return false;
+    return true;
   }
 
   /** Writes a text's bytes into others from a place on, which must have room. @returns the place behind them */
@@ -76,10 +87,12 @@ export class TextPacker {
     this.bytes = new Uint8Array(bytes);
   }
 
-  add(text: Uint8Array): void {
-    const start = this.makeRoom(text.length);
-    this.bytes.set(text, start);
-    this.starts[++this.size] = start + text.length;
+  /** @param from where the text lies in the bytes; up to `to` */
+  add(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    let at = this.makeRoom(to - from);
+    // Texts are short: to make a part of the bytes and to copy that takes longer.
+    for (let i = from; i < to; i++) this.bytes[at++] = bytes[i] as number;
+    this.starts[++this.size] = at;
   }
 
   /** The same of a text that is packed already. */
@@ -90,7 +103,7 @@ export class TextPacker {
 
   *finish(): Task<PackedTexts> {
     const end = this.starts[this.size] as number;
-    return new PackedTexts(yield* beginningOf(this.bytes, end), yield* beginningOf(this.starts, this.size + 1));
+    return new PackedTexts(yield* trimmed(this.bytes, end), yield* trimmed(this.starts, this.size + 1));
   }
 
   /** @returns where the next text begins */

@@ -1,5 +1,5 @@
 import { type Bitmap, bitmapOf, readSlots, setBits, slotsOf, unite } from './bitmap.js';
-import { beginningOf } from './in-steps.js';
+import { trimmed } from './in-steps.js';
 import { scratchWords } from './scratch.js';
 import type { Task } from './task.js';
 
@@ -106,19 +106,20 @@ export class PostingWriter {
     return length * DENSE > this.slots && this.slots > DENSE;
   }
 
-  /** @param list slots, ascending, each once, of which the first `length` count */
-  add(list: Int32Array, length = list.length): void {
+  /** @param slots ascending, each once. @param from where those of the term lie among them; up to `to` */
+  add(slots: Int32Array, from = 0, to = slots.length): void {
+    const length = to - from;
     if (this.size === this.counts.length) this.grow();
     const term = this.size++;
     this.counts[term] = length;
     if (this.isDense(length)) {
-      this.bitmaps.set(term, bitmapOf(list.subarray(0, length), this.slots));
+      this.bitmaps.set(term, bitmapOf(slots.subarray(from, to), this.slots));
       return;
     }
     // A distance takes at most five bytes.
     if (this.used + length * 5 > this.block.length) this.nextBlock(length * 5);
     this.starts[term] = (this.blocks.length - 1) * BLOCK + this.used;
-    this.encode(list, length);
+    this.encode(slots, from, to);
   }
 
   /** The same of slots as a bitmap, which is kept. @param count how many those are */
@@ -139,10 +140,10 @@ export class PostingWriter {
     if (this.blocks.length > 0) this.blocks[this.blocks.length - 1] = this.block.slice(0, this.used);
     return new PostingLists(
       this.slots,
-      yield* beginningOf(this.counts, this.size),
+      yield* trimmed(this.counts, this.size),
       this.bitmaps,
       this.blocks,
-      yield* beginningOf(this.starts, this.size),
+      yield* trimmed(this.starts, this.size),
     );
   }
 
@@ -154,10 +155,10 @@ export class PostingWriter {
     [this.counts, this.starts] = [counts, starts];
   }
 
-  private encode(list: Int32Array, length: number): void {
+  private encode(slots: Int32Array, from: number, to: number): void {
     let last = -1;
-    for (let i = 0; i < length; i++) {
-      const slot = list[i] as number;
+    for (let i = from; i < to; i++) {
+      const slot = slots[i] as number;
       let distance = slot - last;
       last = slot;
       while (distance > 127) {

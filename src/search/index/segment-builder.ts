@@ -52,13 +52,13 @@ export class SegmentBuilder {
     const columns = this.columns.resized(this.size);
     const sorted = this.terms.inOrder();
     yield;
-    const dictionary = new DictionaryWriter();
-    const postings = new PostingWriter(columns.size);
+    const dictionary = new DictionaryWriter(this.terms.size, this.terms.byteLength);
+    const postings = new PostingWriter(columns.size, this.terms.size);
     const labels: string[] = [];
-    const slotsOf = this.occurrences.lists(this.terms.size);
+    const { slots, starts } = this.occurrences.lists(this.terms.size);
     for (const number of sorted) {
-      dictionary.add(this.terms.bytesOf(number));
-      postings.add(slotsOf(number));
+      this.terms.passOn(number, dictionary);
+      postings.add(slots, starts[number], starts[number + 1]);
       const label = this.labels.get(number);
       if (label !== undefined) labels.push(label);
     }

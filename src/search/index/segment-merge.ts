@@ -187,7 +187,7 @@ function takeLeast(sources: readonly Source[], least: Source[]): boolean {
   least.length = 0;
   for (const source of sources) {
     if (source.isOver) continue;
-    const [first] = least;
+    const first = least[0];
     const order = first ? source.compare(first) : 0;
     if (order < 0) least.length = 0;
     if (order <= 0) least.push(source);
@@ -201,7 +201,7 @@ function addList(least: readonly Source[], into: Int32Array, isArranged: boolean
   for (const source of least) size = source.read(into, size);
   // Else the places of one source all lie before those of the next.
   if (isArranged && !postings.isDense(size)) sortBeginning(into, size);
-  if (size > 0) postings.add(into, size);
+  if (size > 0) postings.add(into, 0, size);
   return size;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { finish } from './task.js';
-import { compareBytes, DictionaryWriter, type TermDictionary } from './term-dictionary.js';
+import { DictionaryWriter, type TermDictionary } from './term-dictionary.js';
 
 /** Some begin like others, and their order by bytes is not that by UTF-16 code units. */
 const term = fc.oneof(
@@ -55,13 +55,5 @@ describe('a dictionary of terms', () => {
     const dictionary = dictionaryOf([...all, long]);
     expect(dictionary.term(777)).toBe(all[777]);
     expect(dictionary.find(long)).toBe(1000);
-  });
-
-  it('compares bytes as a buffer does', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 4 }), fc.uint8Array({ maxLength: 4 }), (a, b) => {
-        expect(Math.sign(compareBytes(a, b))).toBe(Buffer.compare(a, b));
-      }),
-    );
   });
 });

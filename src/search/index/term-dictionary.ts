@@ -18,7 +18,7 @@ export class TermDictionary {
   find(term: string): number {
     const wanted = Buffer.from(term);
     const at = this.firstNotBelow(wanted);
-    return at < this.size && compareBytes(this.bytesOf(at), wanted) === 0 ? at : -1;
+    return at < this.size && this.terms.compareTo(at, wanted) === 0 ? at : -1;
   }
 
   /** The numbers of the terms that begin like this: from the first, up to the second. */
@@ -28,7 +28,7 @@ export class TermDictionary {
     let [low, high] = [from, this.size];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.startsWith(middle, wanted)) low = middle + 1;
+      if (this.terms.startsWith(middle, wanted)) low = middle + 1;
       else high = middle;
     }
     return [from, low];
@@ -36,10 +36,6 @@ export class TermDictionary {
 
   term(number: number): string {
     return this.terms.get(number);
-  }
-
-  bytesOf(number: number): Uint8Array {
-    return this.terms.bytesOf(number);
   }
 
   /** Which kind of term it is: see TERM_KINDS. */
@@ -61,15 +57,10 @@ export class TermDictionary {
     let [low, high] = [0, this.size];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compareBytes(this.bytesOf(middle), wanted) < 0) low = middle + 1;
+      if (this.terms.compareTo(middle, wanted) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
-  }
-
-  private startsWith(number: number, wanted: Uint8Array): boolean {
-    const bytes = this.bytesOf(number);
-    return bytes.length >= wanted.length && compareBytes(bytes.subarray(0, wanted.length), wanted) === 0;
   }
 }
 
@@ -82,8 +73,9 @@ export class DictionaryWriter {
     this.packer = new TextPacker(terms, bytes);
   }
 
-  add(term: Uint8Array): void {
-    this.packer.add(term);
+  /** @param from where the term lies in the bytes; up to `to` */
+  add(bytes: Uint8Array, from?: number, to?: number): void {
+    this.packer.add(bytes, from, to);
   }
 
   addFrom(dictionary: TermDictionary, number: number): void {
@@ -93,13 +85,4 @@ export class DictionaryWriter {
   *finish(): Task<TermDictionary> {
     return new TermDictionary(yield* this.packer.finish());
   }
-}
-
-export function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const difference = (a[i] as number) - (b[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
 }

@@ -39,9 +39,9 @@ function wordsIn(table: TermTable, each: string): string[] {
   const occurrences = new Occurrences();
   occurrences.begin();
   table.addWords(each, occurrences);
-  const lists = occurrences.lists(table.size);
+  const { starts } = occurrences.lists(table.size);
   const numbers = Array.from({ length: table.size }, (_, number) => number);
-  return numbers.filter((number) => lists(number).length > 0).map((number) => termOf(table, number));
+  return numbers.filter((number) => starts[number] !== starts[number + 1]).map((number) => termOf(table, number));
 }
 
 function termOf(table: TermTable, number: number): string {

@@ -1,6 +1,7 @@
 import { wordsOf } from '../words.js';
 import type { Occurrences } from './occurrences.js';
 import { scratchBytes, scratchZeros } from './scratch.js';
+import type { DictionaryWriter } from './term-dictionary.js';
 import { textOrder } from './text-order.js';
 
 const LETTER = 1;
@@ -131,6 +132,16 @@ export class TermTable {
     return this.bytes.subarray(this.starts[term], this.starts[term + 1]);
   }
 
+  /** Of all terms. */
+  get byteLength(): number {
+    return this.starts[this.size] as number;
+  }
+
+  /** Adds a term to those that are being put together. */
+  passOn(term: number, to: DictionaryWriter): void {
+    to.add(this.bytes, this.starts[term], this.starts[term + 1]);
+  }
+
   /** The numbers of all terms, in the order of their bytes. */
   inOrder(): Int32Array {
     return textOrder({ bytes: this.bytes, starts: this.starts }, this.size);
@@ -200,7 +211,7 @@ export class TermTable {
     }
     const start = this.starts[term] as number;
     while (start + length > this.bytes.length) this.bytes = largerBytes(this.bytes);
-    this.bytes.set(token.subarray(0, length), start);
+    for (let i = 0; i < length; i++) this.bytes[start + i] = token[i] as number;
     this.starts[term + 1] = start + length;
     return term;
   }

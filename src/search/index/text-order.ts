@@ -37,13 +37,14 @@ export function textOrder({ bytes, starts }: Texts, count: number): Int32Array {
 
 /** @returns those that are still to be sorted by what follows */
 function sortByNextBytes({ texts, bytes: from }: Alike, { bytes, starts }: Texts): Alike[] {
-  const keys = Float64Array.from(texts, (text) => {
-    const end = starts[text + 1] as number;
-    const first = (starts[text] as number) + from;
+  const keys = new Float64Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    const end = starts[(texts[i] as number) + 1] as number;
+    const first = (starts[texts[i] as number] as number) + from;
     let key = 0;
     for (let at = first; at < first + AT_ONCE; at++) key = key * DIGITS + (at < end ? (bytes[at] as number) + 1 : 0);
-    return key;
-  });
+    keys[i] = key;
+  }
   const places = finish(allSlots(texts.length));
   finish(stableSort(places, keys));
   const before = texts.slice();
