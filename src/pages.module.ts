@@ -20,6 +20,7 @@ import { HeartPages } from './favorites/heart.pages.js';
 import { FragmentsModule } from './properties/fragments/fragments.module.js';
 import { PropertiesModule } from './properties/properties.module.js';
 import { FrontPages } from './properties/front.pages.js';
+import { SimilarHomes } from './properties/similar-homes.presenter.js';
 import { HomePages } from './properties/home.pages.js';
 import { DashboardModule } from './dashboard/dashboard.module.js';
 import { DashboardPages } from './dashboard/dashboard.pages.js';
@@ -78,6 +79,6 @@ import { UsersModule } from './users/users.module.js';
     SharePages,
     SitemapPages,
   ],
-  providers: [AuthViews, AccountViews, ListingEdit],
+  providers: [AuthViews, AccountViews, ListingEdit, SimilarHomes],
 })
 export class PagesModule {}

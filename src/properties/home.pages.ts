@@ -7,25 +7,22 @@ import { NotFoundError } from '../common/errors.js';
 import { BEHIND_MS, EntityTags } from '../common/http/entity-tags.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { HTML, sendPieces } from '../common/http/send-pieces.js';
-import { fillSlot, SLOT } from '../common/views/slot.js';
+import { fillSlot } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
 import { SavedHomes } from '../favorites/saved-homes.service.js';
-import { SearchService } from '../search/search.service.js';
 import { isLook } from '../visits/look.js';
 import { ViewCounts } from '../visits/view-counts.service.js';
 import { ViewedHomes } from '../visits/viewed-homes.service.js';
 import { PropertyHistory } from './events/property-history.service.js';
-import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import { HomePageParts } from './fragments/home-page-parts.service.js';
-import type { Found } from './fragments/fragments.js';
+import { SimilarHomes } from './similar-homes.presenter.js';
 import { toHomePage } from './home.presenter.js';
 import { asksForCost } from './monthly-cost.views.js';
 import { PropertiesService } from './properties.service.js';
 import type { Property } from './property.entity.js';
 import { isPublic, mayManage } from './property.policy.js';
 import { parsePropertyId, pathOf } from './property.slug.js';
-import { similarTo } from './similar-homes.presenter.js';
 
 const NOTHING_SAVED: ReadonlySet<number> = new Set();
 
@@ -34,10 +31,9 @@ const NOTHING_SAVED: ReadonlySet<number> = new Set();
 export class HomePages {
   constructor(
     private readonly properties: PropertiesService,
-    private readonly searches: SearchService,
     private readonly history: PropertyHistory,
     private readonly parts: HomePageParts,
-    private readonly cards: HomeCards,
+    private readonly similar: SimilarHomes,
     private readonly saved: SavedHomes,
     private readonly counts: ViewCounts,
     private readonly viewed: ViewedHomes,
@@ -65,11 +61,11 @@ export class HomePages {
     const { sequence, ownerName, isEmailShown, content } = await this.parts.of(id, new Date());
     if (isElsewhere(content.path, request, response)) return;
     if (isLook(request)) this.counts.count(id);
-    const found = await similarTo(content.home, this.searches);
+    const found = await this.similar.to(content.home);
     const on = (): unknown => [sequence, ownerName, isEmailShown, found.ids, found.sequences];
     const tag = this.tags.of(request, { on, version: found.version, forMs: BEHIND_MS });
     if (this.tags.isUnchanged(request, response, tag)) return;
-    sendPieces(response, HTML, [content.before, ...(await this.similar(found, NOTHING_SAVED)), content.after]);
+    sendPieces(response, HTML, [content.before, ...(await this.similar.write(found, NOTHING_SAVED)), content.after]);
   }
 
   /** The page as it is for one person, or with a monthly cost on terms of one's own. */
@@ -83,7 +79,7 @@ export class HomePages {
     const property = await this.properties.find(id, me);
     if (isElsewhere(pathOf(property), request, response)) return;
     if (!asksForCost(query)) this.note(me, property, request);
-    const [events, found] = await Promise.all([this.history.of(id), similarTo(property, this.searches)]);
+    const [events, found] = await Promise.all([this.history.of(id), this.similar.to(property)]);
     const saved = await this.saved.among(me?.id, [id, ...found.ids]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
     const context = toHomePage({
@@ -98,7 +94,7 @@ export class HomePages {
       keys: this.settings,
     });
     const page = this.views.page('properties/show', { ...response.locals, ...context });
-    sendPieces(response, HTML, fillSlot(page, await this.similar(found, saved)));
+    sendPieces(response, HTML, fillSlot(page, await this.similar.write(found, saved)));
   }
 
   /** Counts a look at a home that everyone may see, and remembers it for a member, unless it is by those who look after the home. */
@@ -106,13 +102,6 @@ export class HomePages {
     if (!isPublic(property) || mayManage(me, property) || !isLook(request)) return;
     this.counts.count(property.id);
     if (me) this.viewed.remember(me.id, property.id);
-  }
-
-  /** What goes into the page's slot. */
-  private async similar(found: Found, saved: ReadonlySet<number>): Promise<Buffer[]> {
-    const cards = await this.cards.of(found, new Date());
-    if (cards.length === 0) return [];
-    return fillSlot(this.views.write('properties/_similar', { cards: SLOT }), withHearts(cards, saved));
   }
 }
 

@@ -1,27 +1,71 @@
-import type { Page, SearchEngine } from '../search/answers.js';
+import { Injectable } from '@nestjs/common';
+import { fillSlot, SLOT } from '../common/views/slot.js';
+import { Views } from '../common/views/views.js';
+import type { Page } from '../search/answers.js';
 import { type Filter, NO_FILTER } from '../search/filter.js';
+import { SearchService } from '../search/search.service.js';
 import type { Found } from './fragments/fragments.js';
+import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import type { Compared } from './fragments/home-page-parts.service.js';
 
 const SIMILAR_HOMES = 4;
 
-/** Active homes like this one: first those most like it, and where they are too few, those that are somewhat like it. */
-export async function similarTo(
-  home: Compared,
-  searches: Pick<SearchEngine, 'page'>,
-): Promise<Found & Pick<Page, 'version'>> {
-  const versions: number[] = [];
-  const sequences = new Map<number, number>();
-  for (const filter of filtersFor(home)) {
-    const found = await searches.page({ filter, sort: 'newest', page: 1, perPage: SIMILAR_HOMES * 2 });
-    versions.push(found.version);
-    for (const [i, id] of found.ids.entries()) {
-      const isAnother = id !== home.id && !sequences.has(id);
-      if (isAnother && sequences.size < SIMILAR_HOMES) sequences.set(id, found.sequences[i] ?? Infinity);
+/** Homes as a search answers with them, and the version of the search that did. */
+export type Similar = Found & Pick<Page, 'version'>;
+
+/** Active homes like another one: first those most like it, and where they are too few, those that are somewhat like it. */
+@Injectable()
+export class SimilarHomes {
+  /** By what the page of a home is written with, as long as it is kept. */
+  private readonly known = new WeakMap<Compared, Similar>();
+  private shell: { edition: string; html: string } | undefined;
+
+  constructor(
+    private readonly searches: SearchService,
+    private readonly cards: HomeCards,
+    private readonly views: Views,
+  ) {}
+
+  /** Found once for each version of the search. */
+  async to(home: Compared): Promise<Similar> {
+    const known = this.known.get(home);
+    if (known !== undefined) {
+      const version = await this.searches.version();
+      if (known.version === version) return known;
     }
-    if (sequences.size === SIMILAR_HOMES) break;
+    const found = await this.find(home);
+    this.known.set(home, found);
+    return found;
   }
-  return { ids: [...sequences.keys()], sequences: [...sequences.values()], version: Math.min(...versions) };
+
+  /** The part of a page that shows them. @param saved ids of homes that whoever looks has saved */
+  async write(found: Found, saved: ReadonlySet<number>): Promise<Buffer[]> {
+    const cards = await this.cards.of(found, new Date());
+    return cards.length === 0 ? [] : fillSlot(this.shellNow(), withHearts(cards, saved));
+  }
+
+  private async find(home: Compared): Promise<Similar> {
+    const versions: number[] = [];
+    const sequences = new Map<number, number>();
+    for (const filter of filtersFor(home)) {
+      const found = await this.searches.page({ filter, sort: 'newest', page: 1, perPage: SIMILAR_HOMES * 2 });
+      versions.push(found.version);
+      for (const [i, id] of found.ids.entries()) {
+        const isAnother = id !== home.id && !sequences.has(id);
+        if (isAnother && sequences.size < SIMILAR_HOMES) sequences.set(id, found.sequences[i] ?? Infinity);
+      }
+      if (sequences.size === SIMILAR_HOMES) break;
+    }
+    return { ids: [...sequences.keys()], sequences: [...sequences.values()], version: Math.min(...versions) };
+  }
+
+  private shellNow(): string {
+    const { edition } = this.views;
+    if (this.shell?.edition !== edition) {
+      this.shell = { edition, html: this.views.write('properties/_similar', { cards: SLOT }) };
+    }
+    return this.shell.html;
+  }
 }
 
 /** Of the same city and type: with about as many bedrooms for about the price, then for about the price, then for roughly it. */

@@ -20,10 +20,14 @@ describe('the page of a home', () => {
       buildHome({ ...tacoma, title: 'Elsewhere', city: 'Everett' }),
       buildHome({ ...tacoma, title: 'Gone', status: 'sold', soldAt: new Date('2026-11-20T12:00:00Z') }),
     );
-    const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100&status=active,sold');
-    for (const { url, title } of body.items) paths.set(title ?? '', new URL(url).pathname);
+    await readPaths();
   });
   afterAll(() => test.close());
+
+  const readPaths = async (): Promise<void> => {
+    const { body } = await test.json<PropertyList>('/api/v1/properties?per_page=100&status=active,sold');
+    for (const { url, title } of body.items) paths.set(title ?? '', new URL(url).pathname);
+  };
 
   const pageOf = async (title: string, query = '') => (await test.page(paths.get(title)! + query)).html;
   const similar = (html: string): string[] => {
@@ -41,6 +45,22 @@ describe('the page of a home', () => {
     const cards = html.slice(html.indexOf('id="similar-heading"'));
     expect(cards.indexOf(paths.get('Much alike')!)).toBeLessThan(cards.indexOf(paths.get('Somewhat dearer')!));
     expect(similar(await pageOf('Elsewhere'))).toEqual([]);
+  });
+
+  it('shows others as soon as one that was like it is sold or another one is listed', async () => {
+    const similarNow = async (): Promise<string[]> => {
+      await readPaths();
+      return similar(await pageOf('Lonely'));
+    };
+    const yakima = { city: 'Yakima', price: 200_000 };
+    const first = buildHome({ ...yakima, title: 'First' });
+    await storeHomes(test.app, buildHome({ ...yakima, title: 'Lonely' }), first);
+    expect(await similarNow()).toEqual(['First']);
+    expect(await similarNow()).toEqual(['First']);
+    await storeHomes(test.app, { ...first, status: 'sold', soldAt: new Date() });
+    expect(await similarNow()).toEqual([]);
+    await storeHomes(test.app, buildHome({ ...yakima, title: 'Second' }));
+    expect(await similarNow()).toEqual(['Second']);
   });
 
   it('counts a monthly cost on usual terms, with the dues of the listing', async () => {
