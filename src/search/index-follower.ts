@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ListingIndex } from './index/listing-index.js';
+import { inTurns } from './index/task.js';
 import type { Changes } from './listing-source.js';
+import { warmUp } from './warm-up.js';
 
 /** So many listings are taken in at a time, so that nobody waits long for an answer meanwhile. */
 const AT_ONCE = 32;
@@ -95,6 +97,7 @@ export class IndexFollower {
     }
     if (this.isClosed) return;
     index.endLoad();
+    await inTurns(warmUp(index, Date.now()));
     this.isLoaded = true;
   }
 

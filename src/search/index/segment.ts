@@ -2,6 +2,7 @@ import { FACET_FEATURES } from '../answers.js';
 import { wordsOf } from '../words.js';
 import { type Bitmap, clearBit, emptyBitmap, fullBitmap, hasBit, wordsFor } from './bitmap.js';
 import { BitmapBank } from './bitmap-bank.js';
+import { CityTotals } from './city-totals.js';
 import { type Columns } from './columns.js';
 import { markFeatures, VALUE_BITMAPS, type ValueBitmaps, valueBitmaps } from './facet-bitmaps.js';
 import { GeoGrid } from './geo-grid.js';
@@ -57,6 +58,7 @@ export class Segment {
     readonly values: ValueBitmaps,
     /** The slots with each of the features that facets count. */
     private readonly featureBitmaps: readonly Bitmap[],
+    readonly cities: CityTotals,
     private readonly labelsFrom: number,
   ) {
     this.live = fullBitmap(parts.columns.size);
@@ -81,9 +83,10 @@ export class Segment {
       orders.set(sort, yield* Permutation.of(order, bank, blocksOf(sort)));
     }
     const grid = yield* GeoGrid.of(columns.numbers.latitude, columns.numbers.longitude);
-    const [labelsFrom] = dictionary.range(TERM_KINDS.city);
+    const [citiesFrom, citiesTo] = dictionary.range(TERM_KINDS.city);
+    const cities = yield* CityTotals.of(columns, citiesFrom, citiesTo);
     const values = yield* valueBitmaps(columns, bank);
-    return new Segment(parts, byId, orders, grid, bank, values, features, labelsFrom);
+    return new Segment(parts, byId, orders, grid, bank, values, features, cities, citiesFrom);
   }
 
   get columns(): Columns {
@@ -130,6 +133,7 @@ export class Segment {
   kill(slot: number): void {
     clearBit(this.live, slot);
     this.liveCount--;
+    this.cities.remove(slot);
   }
 
   /** The slots that have any of the terms from `from` up to `to`. Beginnings of words are asked for again at every letter, so some are kept. */
