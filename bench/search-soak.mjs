@@ -113,7 +113,7 @@ function report({ load, seconds, slowest, times, delay }, wanted) {
     ]),
   );
   console.log(
-    `\nOwn: the longest, without others on the machine. Slowest search: ${slowest.name}, ${slowest.milliseconds.toFixed(1)} ms`,
+    `\nOwn: the most processor time. Slowest search: ${slowest.name}, ${slowest.milliseconds.toFixed(1)} ms`,
   );
   console.log(`Delay of the event loop: p99 ${delay.p99.toFixed(1)} ms, longest ${delay.longest.toFixed(1)} ms`);
   for (const name of ['change', 'merge']) {
