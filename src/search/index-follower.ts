@@ -97,7 +97,8 @@ export class IndexFollower {
     }
     if (this.isClosed) return;
     index.endLoad();
-    await inTurns(warmUp(index, Date.now()));
+    // A question that fails here fails for whoever asks it, who is told; all others are answered.
+    await inTurns(warmUp(index, Date.now())).catch(() => undefined);
     this.isLoaded = true;
   }
 

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import fc from 'fast-check';
@@ -205,6 +205,21 @@ describe('whoever follows the listings', () => {
     await follower.close();
     expect(found(index)).toEqual(stored.listed);
     expect([tried, failures]).toEqual([1, ['RangeError']]);
+  });
+
+  it('is done with a large market although a question that it is warmed up with fails', async () => {
+    const homes = Array.from({ length: 10_000 }, (_, i) => searchable(i + 1));
+    const index = new ListingIndex();
+    const asked = jest.spyOn(index, 'search').mockImplementation(() => {
+      throw new Error('A mistake');
+    });
+    const read = (): Promise<Changes> => Promise.resolve({ listings: homes, removed: [], upTo: 10_000, more: false });
+    const follower = new IndexFollower({ index, read });
+    await follower.follow();
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(follower.isLoaded).toBe(true);
+    expect(found(index).size).toBe(1000);
+    await follower.close();
   });
 
   it('ends in the midst of loading, without taking a part for the whole', async () => {
