@@ -112,7 +112,9 @@ function report({ load, seconds, slowest, times, delay }, wanted) {
       ...[each?.p50, each?.p99, each?.longest, each?.own].map((time) => time?.toFixed(2) ?? 'n/a'),
     ]),
   );
-  console.log(`\nOwn: the most processor time. Slowest search: ${slowest.name}, ${slowest.milliseconds.toFixed(1)} ms`);
+  console.log(
+    `\nOwn: the longest, without others on the machine. Slowest search: ${slowest.name}, ${slowest.milliseconds.toFixed(1)} ms`,
+  );
   console.log(`Delay of the event loop: p99 ${delay.p99.toFixed(1)} ms, longest ${delay.longest.toFixed(1)} ms`);
   for (const name of ['change', 'merge']) {
     const longest = times[name]?.own ?? 0;

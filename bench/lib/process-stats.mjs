@@ -1,5 +1,5 @@
 // What Linux tells about a process; undefined elsewhere.
-import { readFileSync } from 'node:fs';
+import { openSync, readFileSync, readSync } from 'node:fs';
 
 /** Linux counts CPU time in hundredths of a second, whatever the kernel's own clock. */
 const TICK_US = 10_000;
@@ -10,6 +10,21 @@ export function cpuMicroseconds(pid) {
   // The name in brackets may hold spaces; utime and stime are the 12th and 13th field after it.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields && (Number(fields[11]) + Number(fields[12])) * TICK_US;
+}
+
+/** @type {number | undefined} */
+let schedule;
+const scheduleLine = Buffer.alloc(100);
+
+/** How long this thread has been ready so far while others had the processor, in milliseconds; 0 where that is not told. */
+export function waitedMilliseconds() {
+  try {
+    schedule ??= openSync('/proc/thread-self/schedstat');
+    const line = scheduleLine.latin1Slice(0, readSync(schedule, scheduleLine, 0, scheduleLine.length, 0));
+    return Number(line.split(' ')[1]) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 
 /** Resident memory in MB. */

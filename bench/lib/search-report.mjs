@@ -26,7 +26,7 @@ export function reportContest(results) {
     ]),
   );
   console.log(
-    '\nMedians but p99, longest and own (the most processor time). All: page, total and facets in one, from SQL one by one.',
+    '\nMedians but p99, longest and own (the longest, without others on the machine). All: page, total and facets in one, from SQL one by one.',
   );
   for (const { name, differences } of results) for (const each of differences) console.log(`${name}: ${each}`);
 }

@@ -1,8 +1,9 @@
 // Times of this thread's work, by name.
 import { quantile } from './accounts.mjs';
+import { waitedMilliseconds } from './process-stats.mjs';
 
-/** @typedef {{ count: number, p50: number, p99: number, longest: number, own: number }} Times milliseconds; `own` is the most
- * time of the processor that one took: others on this machine, and on the one that this is a part of, are no part of it */
+/** @typedef {{ count: number, p50: number, p99: number, longest: number, own: number }} Times milliseconds; `own` is the longest
+ * when the time is taken off in which others on the machine had the processor */
 
 export class Tally {
   constructor() {
@@ -51,10 +52,9 @@ export class Tally {
 
 /** @template T @param {() => T} work @returns {{ result: T, milliseconds: number, own: number }} */
 export function timed(work) {
-  const before = process.threadCpuUsage();
+  const waited = waitedMilliseconds();
   const began = performance.now();
   const result = work();
   const milliseconds = performance.now() - began;
-  const { user, system } = process.threadCpuUsage(before);
-  return { result, milliseconds, own: (user + system) / 1000 };
+  return { result, milliseconds, own: milliseconds - (waitedMilliseconds() - waited) };
 }

@@ -60,6 +60,7 @@ export class SimilarHomes {
   }
 
   private shellNow(): string {
+    this.views.refresh();
     const { edition } = this.views;
     if (this.shell?.edition !== edition) {
       this.shell = { edition, html: this.views.write('properties/_similar', { cards: SLOT }) };

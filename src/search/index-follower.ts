@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ListingIndex } from './index/listing-index.js';
-import { inTurns } from './index/task.js';
 import type { Changes } from './listing-source.js';
 import { warmUp } from './warm-up.js';
 
@@ -97,9 +96,17 @@ export class IndexFollower {
     }
     if (this.isClosed) return;
     index.endLoad();
-    // A question that fails here fails for whoever asks it, who is told; all others are answered.
-    await inTurns(warmUp(index, Date.now())).catch(() => undefined);
-    this.isLoaded = true;
+    await this.warmUp();
+    this.isLoaded = !this.isClosed;
+  }
+
+  private async warmUp(): Promise<void> {
+    const questions = warmUp(this.options.index, Date.now());
+    try {
+      while (!this.isClosed && questions.next().done !== true) await nextTurn();
+    } catch {
+      // A question that fails here fails for whoever asks it, who is told; all others are answered.
+    }
   }
 
   private async apply({ listings, removed }: Changes): Promise<void> {

@@ -39,6 +39,16 @@ describe('warming an index up', () => {
     expect(index.version).toBe(version);
   });
 
+  it('asks about eight places, however many states have a city of that name', () => {
+    const many = new ListingIndex();
+    const states = ['WA', 'OR', 'ID', 'CA', 'NV', 'UT', 'MT', 'WY', 'CO', 'AZ'];
+    many.load(Array.from({ length: HOMES }, (_, i) => searchable(i + 1, { state: states[i % states.length] ?? 'WA' })));
+    many.endLoad();
+    const search = jest.spyOn(many, 'search');
+    finish(warmUp(many, 0));
+    expect(new Set(search.mock.calls.flatMap(([{ filter }]) => filter.state ?? [])).size).toBe(8);
+  });
+
   it('asks a small market nothing', () => {
     const search = jest.spyOn(index, 'search');
     index.apply([], [1]);

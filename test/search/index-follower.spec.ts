@@ -222,6 +222,23 @@ describe('whoever follows the listings', () => {
     await follower.close();
   });
 
+  it('ends in the midst of warming up', async () => {
+    const homes = Array.from({ length: 10_000 }, (_, i) => searchable(i + 1));
+    const index = new ListingIndex();
+    let closing: Promise<void> | undefined;
+    const read = (): Promise<Changes> => Promise.resolve({ listings: homes, removed: [], upTo: 10_000, more: false });
+    const follower: IndexFollower = new IndexFollower({ index, read });
+    const { search } = index;
+    const asked = jest.spyOn(index, 'search').mockImplementation((...question) => {
+      closing ??= follower.close();
+      return search.apply(index, question);
+    });
+    await follower.follow();
+    await closing;
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(follower.isLoaded).toBe(false);
+  });
+
   it('ends in the midst of loading, without taking a part for the whole', async () => {
     const stored = new Homes();
     for (let id = 1; id <= 10; id++) stored.change(id);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Facets, MapView, SearchAnswer } from '../../src/search/answers.js';
 import { type Filter, NO_FILTER, type SearchableListing, type SearchRequest, SORTS } from '../../src/search/filter.js';
@@ -153,6 +153,18 @@ describe('the listing index', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('never has a version that an index before it had, whose answers are kept under it', () => {
+    jest.useFakeTimers();
+    try {
+      const first = new ListingIndex();
+      for (const home of fc.sample(listing(1), 5)) first.apply([home]);
+      jest.advanceTimersByTime(1);
+      expect(new ListingIndex().version).toBeGreaterThan(first.version);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('matches words as words, and the last one as a beginning', () => {

@@ -61,7 +61,8 @@ export class Views {
     return this.template(LAYOUT)({ ...context, body }, RUNTIME);
   }
 
-  private refresh: () => void = () => undefined;
+  /** Outside production reads what has changed, as writing does. */
+  refresh: () => void = () => undefined;
 
   private template(name: string): Template {
     const template = this.templates.get(name);

@@ -57,8 +57,8 @@ const HOUR_MS = 3_600_000;
  * step at a time (`mergeStep`).
  */
 export class ListingIndex {
-  /** Counts the changes. */
-  version = 0;
+  /** Grows with every change, from where no index that this process had before can have come to. */
+  version = Date.now() * 1000;
   private segments: Segment[] = [];
   private readonly recent = new Map<number, SearchableListing>();
   private recentSegment: Segment | undefined;
