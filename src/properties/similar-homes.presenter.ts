@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fillSlot, SLOT } from '../common/views/slot.js';
+import { SLOT } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
 import type { Page } from '../search/answers.js';
 import { type Filter, NO_FILTER } from '../search/filter.js';
@@ -7,24 +7,27 @@ import { SearchService } from '../search/search.service.js';
 import type { Found } from './fragments/fragments.js';
 import { HomeCards, withHearts } from './fragments/home-cards.service.js';
 import type { Compared } from './fragments/home-page-parts.service.js';
+import { fillShell, toShell } from './fragments/page-shells.service.js';
 
 const SIMILAR_HOMES = 4;
 
 /** Homes as a search answers with them, and the version of the search that did. */
-export type Similar = Found & Pick<Page, 'version'>;
+type Similar = Found & Pick<Page, 'version'>;
 
 /** Active homes like another one: first those most like it, and where they are too few, those that are somewhat like it. */
 @Injectable()
 export class SimilarHomes {
   /** By what the page of a home is written with, as long as it is kept. */
   private readonly known = new WeakMap<Compared, Similar>();
-  private shell: { edition: string; html: string } | undefined;
+  private readonly shell: () => readonly Buffer[];
 
   constructor(
     private readonly searches: SearchService,
     private readonly cards: HomeCards,
-    private readonly views: Views,
-  ) {}
+    views: Views,
+  ) {
+    this.shell = views.perEdition(() => toShell(views.write('properties/_similar', { cards: SLOT })));
+  }
 
   /** Found once for each version of the search. */
   async to(home: Compared): Promise<Similar> {
@@ -41,7 +44,7 @@ export class SimilarHomes {
   /** The part of a page that shows them. @param saved ids of homes that whoever looks has saved */
   async write(found: Found, saved: ReadonlySet<number>): Promise<Buffer[]> {
     const cards = await this.cards.of(found, new Date());
-    return cards.length === 0 ? [] : fillSlot(this.shellNow(), withHearts(cards, saved));
+    return cards.length === 0 ? [] : fillShell(this.shell(), withHearts(cards, saved));
   }
 
   private async find(home: Compared): Promise<Similar> {
@@ -57,15 +60,6 @@ export class SimilarHomes {
       if (sequences.size === SIMILAR_HOMES) break;
     }
     return { ids: [...sequences.keys()], sequences: [...sequences.values()], version: Math.min(...versions) };
-  }
-
-  private shellNow(): string {
-    this.views.refresh();
-    const { edition } = this.views;
-    if (this.shell?.edition !== edition) {
-      this.shell = { edition, html: this.views.write('properties/_similar', { cards: SLOT }) };
-    }
-    return this.shell.html;
   }
 }
 

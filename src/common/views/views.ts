@@ -54,6 +54,16 @@ export class Views {
     return this.template(name)(context, RUNTIME);
   }
 
+  /** What is made of views and of nothing else, made once for each edition. */
+  perEdition<T>(make: () => T): () => T {
+    let kept: { edition: string; value: T } | undefined;
+    return () => {
+      this.refresh();
+      if (kept?.edition !== this.edition) kept = { edition: this.edition, value: make() };
+      return kept.value;
+    };
+  }
+
   /** Writes a view inside the page's layout, which takes title and so on from the same context; `layout: false` is for whole pages. */
   page(name: string, context: object): string {
     const body = this.write(name, context);
@@ -61,8 +71,7 @@ export class Views {
     return this.template(LAYOUT)({ ...context, body }, RUNTIME);
   }
 
-  /** Outside production reads what has changed, as writing does. */
-  refresh: () => void = () => undefined;
+  private refresh: () => void = () => undefined;
 
   private template(name: string): Template {
     const template = this.templates.get(name);

@@ -6,7 +6,7 @@ const DECODER = new TextDecoder();
 
 /** Many short texts in one buffer (UTF-8): as strings, hundreds of thousands of them would take ten times the memory. */
 export class PackedTexts {
-  /** @param starts of each text in `bytes`, and where the last one ends */
+  /** @param starts of each text in `bytes`, and where the last one ends; there may be more of both */
   constructor(
     private readonly bytes: Uint8Array,
     private readonly starts: Int32Array,
@@ -34,8 +34,10 @@ export class PackedTexts {
     return this.bytes.subarray(this.starts[index], this.starts[index + 1]);
   }
 
-  firstByte(index: number): number {
-    return this.bytes[this.starts[index] as number] as number;
+  /** -1 behind its last one. */
+  byteOf(index: number, place: number): number {
+    const at = (this.starts[index] as number) + place;
+    return at < (this.starts[index + 1] as number) ? (this.bytes[at] as number) : -1;
   }
 
   /** Compares a text with one of another buffer by their bytes, without making anything of either. */

@@ -2,6 +2,7 @@ import { type Bitmap, emptyBitmap, hasBit, setBit, setBits } from './bitmap.js';
 import { Columns } from './columns.js';
 import { TextPacker } from './packed-texts.js';
 import { allSlots } from './in-steps.js';
+import { insertionSort } from './insertion-sort.js';
 import { neighborhoodKey } from './neighborhood.js';
 import { PostingWriter } from './posting-lists.js';
 import { Segment } from './segment.js';
@@ -225,16 +226,12 @@ function firstTaken(least: readonly Source[]): Source {
 
 /** Most terms have a slot or two. */
 function sortBeginning(numbers: Int32Array, length: number): void {
-  if (length > FEW) {
-    numbers.subarray(0, length).sort();
-    return;
-  }
-  for (let i = 1; i < length; i++) {
-    const number = numbers[i] as number;
-    let at = i;
-    for (; at > 0 && (numbers[at - 1] as number) > number; at--) numbers[at] = numbers[at - 1] as number;
-    numbers[at] = number;
-  }
+  if (length > FEW) numbers.subarray(0, length).sort();
+  else insertionSort(numbers, length, difference);
+}
+
+function difference(a: number, b: number): number {
+  return a - b;
 }
 
 const LABELED = new Set([TERM_KINDS.city, TERM_KINDS.feature, TERM_KINDS.street].map((kind) => kind.charCodeAt(0)));

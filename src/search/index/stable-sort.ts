@@ -1,9 +1,10 @@
+import { insertionSort } from './insertion-sort.js';
 import { STEP, type Task } from './task.js';
 
 const DIGITS = 1 << 16;
 /** Below this, counting 65,536 digits costs more than comparing. */
 const FEW = 2048;
-/** So few are sorted where they are, which leaves nothing to be collected. */
+/** So few are sorted where they are. */
 const VERY_FEW = 32;
 
 /**
@@ -11,12 +12,10 @@ const VERY_FEW = 32;
  * @param keys one for each slot; numbers and infinities, no NaN
  */
 export function* stableSort(slots: Int32Array, keys: Float64Array): Task<void> {
-  if (slots.length <= VERY_FEW) {
-    sortInPlace(slots, keys);
-    return;
-  }
   if (slots.length < FEW) {
-    slots.set(Array.from(slots).sort((a, b) => compareNumbers(keys[a] as number, keys[b] as number)));
+    const compare = (a: number, b: number): number => compareNumbers(keys[a] as number, keys[b] as number);
+    if (slots.length <= VERY_FEW) insertionSort(slots, slots.length, compare);
+    else slots.set(Array.from(slots).sort(compare));
     return;
   }
   const digits = yield* sortableBits(keys);
@@ -34,16 +33,6 @@ export function* stableSort(slots: Int32Array, keys: Float64Array): Task<void> {
     [from, to] = [to, from];
   }
   if (from !== slots) slots.set(from);
-}
-
-function sortInPlace(slots: Int32Array, keys: Float64Array): void {
-  for (let i = 1; i < slots.length; i++) {
-    const slot = slots[i] as number;
-    const key = keys[slot] as number;
-    let at = i;
-    for (; at > 0 && (keys[slots[at - 1] as number] as number) > key; at--) slots[at] = slots[at - 1] as number;
-    slots[at] = slot;
-  }
 }
 
 /** Infinities compare equal to themselves, which subtraction would not see. */

@@ -40,7 +40,7 @@ export class TermDictionary {
 
   /** Which kind of term it is: see TERM_KINDS. */
   kindOf(number: number): number {
-    return this.terms.firstByte(number);
+    return this.terms.byteOf(number, 0);
   }
 
   /** Below 0 where a term comes before one of another dictionary, 0 where they are the same. */

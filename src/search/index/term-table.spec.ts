@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { wordsOf } from '../words.js';
 import { Occurrences } from './occurrences.js';
+import { finish } from './task.js';
+import { DictionaryWriter } from './term-dictionary.js';
 import { TermTable } from './term-table.js';
 import { foldedStreet, streetStart } from './terms.js';
 
@@ -45,7 +47,9 @@ function wordsIn(table: TermTable, each: string): string[] {
 }
 
 function termOf(table: TermTable, number: number): string {
-  return Buffer.from(table.bytesOf(number)).toString();
+  const writer = new DictionaryWriter();
+  table.passOn(number, writer);
+  return finish(writer.finish()).term(0);
 }
 
 /** By their bytes, which strings are not compared by. */

@@ -1,5 +1,6 @@
 import { wordsOf } from '../words.js';
 import type { Occurrences } from './occurrences.js';
+import { PackedTexts } from './packed-texts.js';
 import { scratchBytes, scratchZeros } from './scratch.js';
 import type { DictionaryWriter } from './term-dictionary.js';
 import { textOrder } from './text-order.js';
@@ -127,11 +128,6 @@ export class TermTable {
     return this.lookUp(size + ending.length);
   }
 
-  /** The bytes (UTF-8) of a term. Valid until the next one is added. */
-  bytesOf(term: number): Uint8Array {
-    return this.bytes.subarray(this.starts[term], this.starts[term + 1]);
-  }
-
   /** Of all terms. */
   get byteLength(): number {
     return this.starts[this.size] as number;
@@ -144,7 +140,7 @@ export class TermTable {
 
   /** The numbers of all terms, in the order of their bytes. */
   inOrder(): Int32Array {
-    return textOrder({ bytes: this.bytes, starts: this.starts }, this.size);
+    return textOrder(new PackedTexts(this.bytes, this.starts), this.size);
   }
 
   /** @returns how many bytes were copied: as many as there are characters where the text is plain ASCII */

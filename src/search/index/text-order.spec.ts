@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { PackedTexts } from './packed-texts.js';
 import { textOrder } from './text-order.js';
 
 /** Few bytes of every kind, so that many texts begin alike, end early or are the same. */
@@ -10,7 +11,7 @@ function orderOf(texts: readonly Uint8Array[]): number[] {
   texts.forEach(({ length }, i) => (starts[i + 1] = (starts[i] ?? 0) + length));
   // Room for more, as tables have it.
   const bytes = Buffer.concat([...texts, Buffer.alloc(100, 7)]);
-  return Array.from(textOrder({ bytes, starts }, texts.length));
+  return Array.from(textOrder(new PackedTexts(bytes, starts), texts.length));
 }
 
 function expected(texts: readonly Uint8Array[]): number[] {
