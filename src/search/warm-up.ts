@@ -1,5 +1,5 @@
 import type { Place } from './answers.js';
-import type { Box, Point } from './area.js';
+import { type Box, boxesAround, type Circle, type Point } from './area.js';
 import { type Filter, NO_FILTER, type Sort } from './filter.js';
 import type { ListingIndex } from './index/listing-index.js';
 import type { Task } from './index/task.js';
@@ -9,9 +9,9 @@ import { cityKey } from './words.js';
 const LEAST_HOMES = 10_000;
 /** Asked about the largest of them. Some names are those of a city in a dozen states. */
 const CITIES = 8;
-/** Millionths of a degree from the middle of a city to what counts as its edge. */
+/** From the middle of a city to what counts as its edge, and the same in millionths of a degree. */
+const METERS = 25_000;
 const REACH = 250_000;
-const METERS = 20_000;
 const CORNERS = 12;
 /** Of a map that shows a city. */
 const ZOOM = 10;
@@ -35,9 +35,9 @@ export function* warmUp(index: ListingIndex, now: number): Task<void> {
       index.suggest(beginning, 8);
       yield;
     }
-    const middle = middleOf(place);
-    if (!middle) continue;
-    index.map(NO_FILTER, { box: boxAround(middle), zoom: ZOOM }, now);
+    const circle = circleAround(place);
+    if (!circle) continue;
+    index.map(NO_FILTER, { box: boxAround(circle), zoom: ZOOM }, now);
     yield;
   }
 }
@@ -52,7 +52,7 @@ interface Question {
 function questionsAbout(place: Place, round: number): Question[] {
   const { city, state } = place;
   const priced = { minPrice: 200_000 + round * 10_000, maxPrice: 700_000 + round * 10_000 };
-  const middle = middleOf(place);
+  const circle = circleAround(place);
   return [
     { filter: { city, state } },
     { filter: { city, state, ...priced, minBeds: 2, minBaths: 2 }, sort: 'price_asc' },
@@ -62,27 +62,23 @@ function questionsAbout(place: Place, round: number): Question[] {
     { filter: { q: cityKey(city).slice(0, 4 + (round % 3)), ...priced }, sort: 'price_per_sqft_asc' },
     { filter: {}, page: 1 + round },
     { filter: {}, page: DEEP_PAGE + round },
-    ...(middle
+    ...(circle
       ? [
-          { filter: { box: boxAround(middle), ...priced } },
-          { filter: { polygon: polygonAround(middle) } },
-          { filter: { near: { center: middle, meters: METERS } }, sort: 'nearest' as const },
+          { filter: { box: boxAround(circle), ...priced } },
+          { filter: { polygon: polygonAround(circle.center) } },
+          { filter: { near: circle }, sort: 'nearest' as const },
         ]
       : []),
   ];
 }
 
-function middleOf({ latitude, longitude }: Place): Point | undefined {
-  return latitude === null || longitude === null ? undefined : { latitude, longitude };
+function circleAround({ latitude, longitude }: Place): Circle | undefined {
+  return latitude === null || longitude === null ? undefined : { center: { latitude, longitude }, meters: METERS };
 }
 
-function boxAround({ latitude, longitude }: Point): Box {
-  return {
-    south: Math.max(-90_000_000, latitude - REACH),
-    west: Math.max(-180_000_000, longitude - REACH),
-    north: Math.min(90_000_000, latitude + REACH),
-    east: Math.min(180_000_000, longitude + REACH),
-  };
+/** On one side of the date line. */
+function boxAround(circle: Circle): Box {
+  return boxesAround(circle)[0] as Box;
 }
 
 function polygonAround({ latitude, longitude }: Point): Point[] {

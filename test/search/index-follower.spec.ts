@@ -46,6 +46,12 @@ class Homes {
   }
 }
 
+/** As many homes as an index is warmed up with, in one look. */
+function readManyHomes(): Promise<Changes> {
+  const listings = Array.from({ length: 10_000 }, (_, i) => searchable(i + 1));
+  return Promise.resolve({ listings, removed: [], upTo: 10_000, more: false });
+}
+
 function found(index: ListingIndex): Map<number, number> {
   const { ids, sequences } = index.page({ filter: NO_FILTER, sort: 'newest', page: 1, perPage: 1000 }, 0);
   return new Map(ids.map((id, i) => [id, sequences[i] ?? 0]));
@@ -208,13 +214,11 @@ describe('whoever follows the listings', () => {
   });
 
   it('is done with a large market although a question that it is warmed up with fails', async () => {
-    const homes = Array.from({ length: 10_000 }, (_, i) => searchable(i + 1));
     const index = new ListingIndex();
     const asked = jest.spyOn(index, 'search').mockImplementation(() => {
       throw new Error('A mistake');
     });
-    const read = (): Promise<Changes> => Promise.resolve({ listings: homes, removed: [], upTo: 10_000, more: false });
-    const follower = new IndexFollower({ index, read });
+    const follower = new IndexFollower({ index, read: readManyHomes });
     await follower.follow();
     expect(asked).toHaveBeenCalledTimes(1);
     expect(follower.isLoaded).toBe(true);
@@ -223,11 +227,9 @@ describe('whoever follows the listings', () => {
   });
 
   it('ends in the midst of warming up', async () => {
-    const homes = Array.from({ length: 10_000 }, (_, i) => searchable(i + 1));
     const index = new ListingIndex();
     let closing: Promise<void> | undefined;
-    const read = (): Promise<Changes> => Promise.resolve({ listings: homes, removed: [], upTo: 10_000, more: false });
-    const follower: IndexFollower = new IndexFollower({ index, read });
+    const follower: IndexFollower = new IndexFollower({ index, read: readManyHomes });
     const { search } = index;
     const asked = jest.spyOn(index, 'search').mockImplementation((...question) => {
       closing ??= follower.close();

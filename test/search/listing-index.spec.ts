@@ -155,6 +155,13 @@ describe('the listing index', () => {
     );
   });
 
+  it('counts a city once that is asked for in two spellings', () => {
+    const index = new ListingIndex();
+    const [home] = fc.sample(listing(1), 1) as [SearchableListing];
+    index.apply([{ ...home, status: 'active', city: 'St. Paul', state: 'MN' }]);
+    expect(index.places(['st. paul', 'st paul'])).toMatchObject([{ city: 'St. Paul', state: 'MN', count: 1 }]);
+  });
+
   it('never has a version that an index before it had, whose answers are kept under it', () => {
     jest.useFakeTimers();
     try {

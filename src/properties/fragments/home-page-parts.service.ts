@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { bytesWithPacked } from '../../common/gzip-pieces.js';
-import { fillSlot } from '../../common/views/slot.js';
 import { Views } from '../../common/views/views.js';
 import { Settings } from '../../config/settings.js';
 import { PropertyHistory } from '../events/property-history.service.js';
@@ -9,6 +8,7 @@ import { PropertiesService } from '../properties.service.js';
 import type { Property } from '../property.entity.js';
 import { pathOf } from '../property.slug.js';
 import { FragmentCache } from './fragment-cache.js';
+import { toShell } from './page-shells.service.js';
 
 const LIMIT = 64 * 2 ** 20;
 /** Of a page besides its text. */
@@ -65,10 +65,7 @@ export class HomePageParts {
     const events = await this.history.of(id);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
     const context = toHomePage({ property, events, actor: null, now, origin, mapStyleUrl, keys: this.settings });
-    const [before = Buffer.alloc(0), after = Buffer.alloc(0)] = fillSlot(
-      this.views.page('properties/show', context),
-      [],
-    );
+    const [before = Buffer.alloc(0), after = Buffer.alloc(0)] = toShell(this.views.page('properties/show', context));
     const page = {
       sequence: property.changeSequence,
       ownerName: property.owner?.fullName ?? null,

@@ -1,8 +1,5 @@
-import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
-import { type Columns, NO_PLACE } from './columns.js';
+import { ACTIVE, type Columns, NO_PLACE } from './columns.js';
 import { STEP, type Task } from './task.js';
-
-const ACTIVE = PUBLIC_STATUSES.indexOf('active');
 
 /** For each city of a segment how many of its live homes are for sale, and where those are on average: adding that up for each question takes milliseconds. */
 export class CityTotals {

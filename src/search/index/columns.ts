@@ -6,6 +6,8 @@ import type { Task } from './task.js';
 
 /** Stands for a fact that a home does not have; every bound excludes it. */
 export const ABSENT = -1;
+/** As the column of statuses has it. */
+export const ACTIVE = PUBLIC_STATUSES.indexOf('active');
 /** Stands for a latitude or longitude that is not known. */
 export const NO_PLACE = -0x80000000;
 

@@ -1,12 +1,10 @@
-import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import type { CityCount, Place } from '../answers.js';
 import { cityKey } from '../words.js';
 import { type Bitmap, hasBit, intersect } from './bitmap.js';
+import { ACTIVE } from './columns.js';
 import { median } from './median.js';
 import type { Segment } from './segment.js';
 import { SEPARATOR, term, TERM_KINDS } from './terms.js';
-
-const ACTIVE = PUBLIC_STATUSES.indexOf('active');
 
 /** The slots whose homes are for sale now. */
 export function activeSlots(segment: Segment): Bitmap {
@@ -23,54 +21,58 @@ interface Member {
 
 /** The cities with the most homes for sale. */
 export function citiesOf(segments: readonly Segment[], limit: number): CityCount[] {
-  const cities = new Map<string, { count: number; members: Member[] }>();
-  for (const segment of segments) {
-    const { dictionary } = segment.parts;
-    const [from, to] = dictionary.range(TERM_KINDS.city);
-    for (let number = from; number < to; number++) {
-      const count = segment.cities.count(number);
-      if (count === 0) continue;
-      const name = dictionary.term(number);
-      const city = cities.get(name) ?? { count: 0, members: [] };
-      city.count += count;
-      city.members.push({ segment, number });
-      cities.set(name, city);
-    }
-  }
-  const largest = [...cities].sort(([a, { count: m }], [b, { count: n }]) => n - m || (a < b ? -1 : 1)).slice(0, limit);
-  const active = new Map(segments.map((segment) => [segment, activeSlots(segment)]));
-  return largest.map(([name, { count, members }]) => ({
-    city: labelOf(members),
-    state: stateOf(name),
-    count,
-    medianPrice: median(pricesOf(members, active, count)) ?? 0,
-  }));
+  return [...membersOf(segments, [TERM_KINDS.city])]
+    .map(([name, members]) => ({ name, count: countOf(members), members: members.filter(isForSale) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map(({ name, count, members }) => ({
+      city: labelOf(members),
+      state: stateOf(name),
+      count,
+      medianPrice: median(pricesOf(members, count)) ?? 0,
+    }));
 }
 
 /** The cities of these names that have homes for sale, most homes first. */
 export function placesOf(segments: readonly Segment[], names: readonly string[]): Place[] {
-  const found = new Map<string, Member[]>();
-  for (const segment of segments) {
-    const { dictionary } = segment.parts;
-    for (const name of new Set(names)) {
-      const [from, to] = dictionary.range(term('city', cityKey(name)) + SEPARATOR);
-      for (let number = from; number < to; number++) {
-        const key = dictionary.term(number);
-        const members = found.get(key) ?? [];
-        members.push({ segment, number });
-        found.set(key, members);
-      }
-    }
-  }
-  return [...found]
+  const beginnings = new Set(names.map((name) => term('city', cityKey(name)) + SEPARATOR));
+  return [...membersOf(segments, beginnings)]
     .map(([name, members]) => ({
       city: labelOf(members),
       state: stateOf(name),
-      count: sum(members, ({ segment, number }) => segment.cities.count(number)),
+      count: countOf(members),
       ...middleOf(members),
     }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.state < b.state ? -1 : 1));
+}
+
+/** By their terms, the cities whose terms begin like one of these. */
+function membersOf(segments: readonly Segment[], beginnings: Iterable<string>): Map<string, Member[]> {
+  const found = new Map<string, Member[]>();
+  for (const segment of segments) {
+    const { dictionary } = segment.parts;
+    for (const beginning of beginnings) {
+      const [from, to] = dictionary.range(beginning);
+      for (let number = from; number < to; number++) {
+        const name = dictionary.term(number);
+        const members = found.get(name) ?? [];
+        members.push({ segment, number });
+        found.set(name, members);
+      }
+    }
+  }
+  return found;
+}
+
+/** How many are for sale. */
+function countOf(members: readonly Member[]): number {
+  return sum(members, ({ segment, number }) => segment.cities.count(number));
+}
+
+function isForSale({ segment, number }: Member): boolean {
+  return segment.cities.count(number) > 0;
 }
 
 function middleOf(members: readonly Member[]): Pick<Place, 'latitude' | 'longitude'> {
@@ -84,14 +86,13 @@ function middleOf(members: readonly Member[]): Pick<Place, 'latitude' | 'longitu
 }
 
 /** Of the homes for sale, which are so many. */
-function pricesOf(members: readonly Member[], active: ReadonlyMap<Segment, Bitmap>, count: number): Float64Array {
+function pricesOf(members: readonly Member[], count: number): Float64Array {
   const prices = new Float64Array(count);
   let size = 0;
   for (const { segment, number } of members) {
-    const { price } = segment.columns.numbers;
-    const isActive = active.get(segment) as Bitmap;
+    const { numbers, status } = segment.columns;
     for (const slot of segment.parts.postings.slotsOf(number)) {
-      if (hasBit(isActive, slot)) prices[size++] = price[slot] as number;
+      if (status[slot] === ACTIVE && hasBit(segment.live, slot)) prices[size++] = numbers.price[slot] as number;
     }
   }
   return prices;
