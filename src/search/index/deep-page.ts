@@ -9,44 +9,49 @@ const WALKED = 128;
 
 /**
  * The listings from the `offset`-th on without going through those before it. All orders are cut at one listing, and what stands before the
- * cut is counted, a block at a time; the half that has the offset is cut again, until little is left of it.
+ * cut is counted, a block at a time; the part that has the offset is cut again, until the offset is near to one of its ends.
+ * @param found matches in each of them, more than `offset` in all
  */
 export function deepPage(found: readonly Found[], sort: OrderedSort, offset: number, limit: number): Entry[] {
   const orders = found.map((each) => new CutOrder(each, sort));
-  let before = 0;
-  let beyond = found.reduce((sum, { matches }) => sum + matches.count, 0);
   for (let cut = 0; ; cut++) {
     const widest = orders.reduce((best, each) => (each.span > best.span ? each : best));
     const others = orders.filter((each) => each !== widest);
+    const beside = sumOf(others, ({ span }) => span);
+    const [before, beyond] = [sumOf(orders, ({ lowRank }) => lowRank), sumOf(orders, ({ highRank }) => highRank)];
     const density = (beyond - before) / widest.span;
-    if (offset - before <= widest.walkable * density && others.every(({ span }) => span === 0)) {
-      return merged([widest.next(offset - before, limit), ...others.map((each) => each.next(0, limit))]).slice(
-        0,
-        limit,
-      );
+    const isNear = Math.min(offset - before, beyond - offset) <= widest.walkable * density;
+    if (widest.span <= WALKED || (isNear && beside <= WALKED)) {
+      // What the others have between the cuts may stand before those that are skipped.
+      const skipped = Math.max(0, offset - before - beside);
+      const from = offset - before - skipped;
+      return merged([
+        widest.next(skipped, limit + beside),
+        ...others.map((each) => each.next(0, limit + each.span)),
+      ]).slice(from, from + limit);
     }
-    if (widest.span <= WALKED) break;
-    // Matches are often spread evenly: the first cuts are guessed, one on either side.
+    // Matches are often spread evenly: the first cuts are guessed.
     const share = cut < 2 ? (offset - before) / (beyond - before) : 0.5;
-    const at = widest.entryAt(share);
-    for (const each of orders) each.cut(at);
-    const rank = orders.reduce((sum, each) => sum + each.cutRank, 0);
-    for (const each of orders) each.keep(rank <= offset);
-    if (rank <= offset) before = rank;
-    else beyond = rank;
+    const at = widest.placeAt(share);
+    const { key, id } = widest.entryAt(at);
+    for (const each of orders) each.cut(each === widest ? at : each.placeOf(key, id));
+    const isBehind = sumOf(orders, ({ cutRank }) => cutRank) <= offset;
+    for (const each of orders) each.keep(isBehind);
   }
-  const needed = offset - before + limit;
-  return merged(orders.map((each) => each.next(0, needed))).slice(offset - before, needed);
 }
 
-/** A segment's order, of which the part between two cuts is still looked at. */
+function sumOf(orders: readonly CutOrder[], figure: (order: CutOrder) => number): number {
+  return orders.reduce((sum, each) => sum + figure(each), 0);
+}
+
+/** A segment's order, of which the part between two cuts is still looked at. Ranks are of the matches before a place. */
 class CutOrder {
-  /** Matches before the last cut. */
+  lowRank = 0;
+  highRank: number;
   cutRank = 0;
-  private cutAt = 0;
   private low = 0;
-  private lowRank = 0;
   private high: number;
+  private cutAt = 0;
   private readonly segment: Segment;
   private readonly matching: Bitmap;
   private readonly order: Permutation;
@@ -60,57 +65,62 @@ class CutOrder {
     this.key = found.segment.key(sort);
     this.ids = found.segment.columns.numbers.id;
     this.high = this.order.length;
+    this.highRank = found.matches.count;
   }
 
   get span(): number {
     return this.high - this.low;
   }
 
-  /** So many positions, as matches are spread, are walked rather than cut when no other order is left. */
+  /** So many positions, as matches are spread, are walked rather than cut when little of the other orders is left. */
   get walkable(): number {
     return Math.max(WALKED, this.order.blockSize);
   }
 
-  /** The entry that stands at about that share of what is left: where a block begins, if that is possible. */
-  entryAt(share: number): Entry {
+  /** About that share of what is left: where a block begins, if that is possible. */
+  placeAt(share: number): number {
     const { low, high, order } = this;
     const wanted = low + Math.round(this.span * share);
-    let at = order.blockStart(wanted);
+    let at = order.blockStart(wanted + order.blockSize / 2);
     if (at <= low) at = order.blockStart(low) + order.blockSize;
     if (at >= high) at = wanted;
-    at = Math.min(high - 1, Math.max(low + 1, at));
-    return entryOf(this.segment, order.slotAt(at), this.key);
+    return Math.min(high - 1, Math.max(low + 1, at));
   }
 
-  /** Cuts where that entry stands, or would. */
-  cut({ key, id }: Entry): void {
-    const { order, matching, low } = this;
-    const at = order.position(
+  entryAt(place: number): Entry {
+    return entryOf(this.segment, this.order.slotAt(place), this.key);
+  }
+
+  /** Where that entry would stand. */
+  placeOf(key: number, id: number): number {
+    return this.order.position(
       (slot) => {
         const each = this.key(slot);
         return each < key || (each === key && (this.ids[slot] as number) > id);
       },
-      low,
+      this.low,
       this.high,
     );
-    this.cutAt = at;
+  }
+
+  cut(at: number): void {
+    const { order, matching, low } = this;
     const isNear = at - low <= at - order.blockStart(at);
+    this.cutAt = at;
     this.cutRank = isNear ? this.lowRank + order.count(matching, low, at) : order.rank(matching, at);
   }
 
   /** Goes on with what is behind the cut, or with what is before it. */
   keep(isBehind: boolean): void {
-    if (!isBehind) {
-      this.high = this.cutAt;
-      return;
-    }
-    this.low = this.cutAt;
-    this.lowRank = this.cutRank;
+    if (isBehind) [this.low, this.lowRank] = [this.cutAt, this.cutRank];
+    else [this.high, this.highRank] = [this.cutAt, this.cutRank];
   }
 
-  /** The next matches, whether they are before the upper cut or not. */
+  /** The next matches behind the lower cut, whether they are before the upper one or not. */
   next(skipped: number, limit: number): Entry[] {
-    const slots = this.order.next(this.matching, this.low, skipped, limit);
-    return slots.map((slot) => entryOf(this.segment, slot, this.key));
+    const { order, matching } = this;
+    const left = this.highRank - this.lowRank - skipped;
+    const at = left < skipped ? order.skipBack(matching, this.high, left) : order.skip(matching, this.low, skipped);
+    return order.next(matching, at, limit).map((slot) => entryOf(this.segment, slot, this.key));
   }
 }

@@ -46,7 +46,7 @@ function firstOf({ segment, matches }: Found, ordering: Ordering, count: number)
   if (matches.kind === 'list' && (count <= PICKED || segment.size < SMALL_SEGMENT)) {
     return pick(segment, matches.slots, key, count);
   }
-  const slots = segment.order(ordering.sort).next(asBitmap({ segment, matches }), 0, 0, count);
+  const slots = segment.order(ordering.sort).next(asBitmap({ segment, matches }), 0, count);
   return slots.map((slot) => entryOf(segment, slot, key));
 }
 

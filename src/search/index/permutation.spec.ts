@@ -92,13 +92,29 @@ describe('a permutation', () => {
 
   it('gives the next matches from any position on, in order', () => {
     fc.assert(
+      fc.property(question, ({ sample: { order, permutation }, ends: [at], matching, limit }) => {
+        const matches = new Set(slotsOf(matching));
+        const all = [...order.subarray(at)].filter((slot) => matches.has(slot));
+        expect(permutation.next(matching, at, limit)).toEqual(all.slice(0, limit));
+      }),
+    );
+  });
+
+  it('skips matches in both directions', () => {
+    fc.assert(
       fc.property(
         question,
         fc.integer({ min: 0, max: 500 }),
-        ({ sample: { order, permutation }, ends: [at], matching, limit }, skipped) => {
+        ({ sample: { order, permutation }, ends: [at], matching }, skipped) => {
           const matches = new Set(slotsOf(matching));
-          const all = [...order.subarray(at)].filter((slot) => matches.has(slot));
-          expect(permutation.next(matching, at, skipped, limit)).toEqual(all.slice(skipped, skipped + limit));
+          const matchesIn = (from: number, to: number): number[] =>
+            [...order.subarray(from, to)].filter((slot) => matches.has(slot));
+          const behind = matchesIn(at, order.length);
+          const on = permutation.skip(matching, at, skipped);
+          expect(matchesIn(on, order.length)).toEqual(behind.slice(skipped));
+          const before = matchesIn(0, at);
+          const back = permutation.skipBack(matching, at, skipped);
+          expect(matchesIn(0, back)).toEqual(before.slice(0, Math.max(0, before.length - skipped)));
         },
       ),
     );

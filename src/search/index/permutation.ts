@@ -63,18 +63,34 @@ export class Permutation {
     return count;
   }
 
-  /** The slots of `matching` at or behind a position, in order, without the first `skipped`, at most `limit`. */
-  next(matching: Bitmap, position: number, skipped: number, limit: number): number[] {
-    const slots: number[] = [];
-    const { order } = this;
+  /** Where walking on from a position has come to when it has passed so many of `matching`, or the end. */
+  skip(matching: Bitmap, position: number, skipped: number): number {
     let [at, left] = [position, skipped];
     // So many positions hold no more matches than that. Counting them takes a third of the time of looking at each.
-    while (left > 0 && at < order.length) {
-      const to = Math.min(order.length, at + left);
+    while (left > 0 && at < this.order.length) {
+      const to = Math.min(this.order.length, at + left);
       left -= this.count(matching, at, to);
       at = to;
     }
-    for (; at < order.length && slots.length < limit; at++) {
+    return at;
+  }
+
+  /** The same, walking towards the beginning. */
+  skipBack(matching: Bitmap, position: number, skipped: number): number {
+    let [at, left] = [position, skipped];
+    while (left > 0 && at > 0) {
+      const from = Math.max(0, at - left);
+      left -= this.count(matching, from, at);
+      at = from;
+    }
+    return at;
+  }
+
+  /** The slots of `matching` at or behind a position, in order, at most `limit`. */
+  next(matching: Bitmap, position: number, limit: number): number[] {
+    const slots: number[] = [];
+    const { order } = this;
+    for (let at = position; at < order.length && slots.length < limit; at++) {
       const slot = order[at] as number;
       if (hasBit(matching, slot)) slots.push(slot);
     }
