@@ -27,12 +27,15 @@ export interface Circle {
  */
 export type Polygon = readonly Point[];
 
+/** Whether a place lies in an area, in millionths of a degree, with a longitude from -180 to 180 degrees. */
+export type Contains = (latitude: number, longitude: number) => boolean;
+
 const E6 = 1_000_000;
 const POLE = 90 * E6;
 const HALF_TURN = 180 * E6;
 const TURN = 360 * E6;
-const EARTH_RADIUS_METERS = 6_371_008.8;
-const RADIANS_PER_MICRODEGREE = Math.PI / 180 / E6;
+export const EARTH_RADIUS_METERS = 6_371_008.8;
+export const RADIANS_PER_MICRODEGREE = Math.PI / 180 / E6;
 
 export function inBox({ south, west, north, east }: Box, latitude: number, longitude: number): boolean {
   if (latitude < south || latitude > north) return false;
@@ -63,7 +66,7 @@ export function inPolygon(polygon: Polygon, latitude: number, longitude: number)
 }
 
 /** The same for many places. */
-export function polygonTest(polygon: Polygon): (latitude: number, longitude: number) => boolean {
+export function polygonTest(polygon: Polygon): Contains {
   const { south, west, north, east } = extentOf(polygon);
   const edges = knownEdges(polygon);
   return (latitude, longitude) => {

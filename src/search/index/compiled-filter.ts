@@ -1,9 +1,9 @@
 import { PROPERTY_TYPES, PUBLIC_STATUSES } from '../../properties/property.bounds.js';
-import { type Box, boxesAround, inBox, inCircle, polygonTest, splitBox } from '../area.js';
 import { type Filter, listedSince } from '../filter.js';
 import { cityKey, fold, wordsOf } from '../words.js';
 import type { NumberColumn } from './columns.js';
 import { PRICE_CUT, HAS_PHOTOS } from './facet-codes.js';
+import { areasOf, type NeededArea } from './needed-area.js';
 import { SEPARATOR, term } from './terms.js';
 
 /** The criteria whose other values have counts: those are counted as if it had not been asked for. */
@@ -22,12 +22,6 @@ export interface Bound {
 export interface NeededTerm {
   text: string;
   isPrefix: boolean;
-}
-
-export interface NeededArea {
-  /** Together they hold the area. */
-  boxes: readonly Box[];
-  contains(latitude: number, longitude: number): boolean;
 }
 
 /** A filter as the segments are asked for it. */
@@ -54,10 +48,6 @@ export function compileFilter(filter: Filter, now: number): CompiledFilter {
     terms: termsOf(filter),
     areas: areasOf(filter),
   };
-}
-
-export function boxArea(box: Box): NeededArea {
-  return { boxes: splitBox(box), contains: (latitude, longitude) => inBox(box, latitude, longitude) };
 }
 
 function boundsOf(filter: Filter): Bound[] {
@@ -89,14 +79,6 @@ function termsOf({ q, city, state, zip, features }: Filter): NeededTerm[] {
   if (zip !== undefined) need(term('zip', zip));
   for (const feature of features) need(term('feature', fold(feature)));
   return terms;
-}
-
-function areasOf({ box, near, polygon }: Filter): NeededArea[] {
-  const areas: NeededArea[] = [];
-  if (box) areas.push(boxArea(box));
-  if (near) areas.push({ boxes: boxesAround(near), contains: (lat, lng) => inCircle(near, lat, lng) });
-  if (polygon) areas.push({ boxes: boxesAround(polygon), contains: polygonTest(polygon) });
-  return areas;
 }
 
 function bits<T>(chosen: readonly T[], all: readonly T[]): number {

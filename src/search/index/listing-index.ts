@@ -15,7 +15,7 @@ import type { Filter, SearchableListing, SearchRequest } from '../filter.js';
 import { PUBLIC_STATUSES } from '../../properties/property.bounds.js';
 import { ClusterCounter } from './cluster-counter.js';
 import { ABSENT } from './columns.js';
-import { boxArea, type CompiledFilter, compileFilter } from './compiled-filter.js';
+import { type CompiledFilter, compileFilter } from './compiled-filter.js';
 import type { Found } from './entry.js';
 import { FacetCounter } from './facet-counter.js';
 import { frequentFeatures } from './frequent-features.js';
@@ -30,6 +30,7 @@ import { withScratch } from './scratch.js';
 import { mergeSegments } from './segment-merge.js';
 import { SegmentSearch, slotsIn } from './segment-search.js';
 import { SuggestionIndex } from './suggestion-index.js';
+import { boxArea } from './needed-area.js';
 import { finish, inTurns, type Task } from './task.js';
 
 export interface IndexOptions {

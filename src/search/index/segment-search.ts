@@ -12,9 +12,10 @@ import {
   setBit,
   unite,
 } from './bitmap.js';
-import type { Bound, CompiledFilter, Group, NeededArea, NeededTerm } from './compiled-filter.js';
+import type { Bound, CompiledFilter, Group, NeededTerm } from './compiled-filter.js';
 import { BATH_QUARTERS } from './facet-codes.js';
 import { type FacetCounter, tally, tallySlots } from './facet-counter.js';
+import type { NeededArea } from './needed-area.js';
 import type { Permutation } from './permutation.js';
 import { scratchBytes, scratchWords, scratchZeros, withScratch } from './scratch.js';
 import type { Segment } from './segment.js';
@@ -31,7 +32,9 @@ import {
 } from './slot-filters.js';
 
 /** Where at most one slot in so many can match, the few are looked at one by one. */
-const FEW = 16;
+const FEW = 128;
+/** More places than that are worth a test that is quicker for each of them. */
+const MANY_PLACES = 2000;
 /** Where so few match, sorting them costs less than walking an order until a page is full. */
 const SPARSE = 200;
 
@@ -278,10 +281,11 @@ export class SegmentSearch {
     const isFew = most <= this.slots / FEW;
     const slots = scratchWords(isFew ? most : 0);
     const bitmap = isFew ? undefined : scratchBitmap(this.slots);
+    const contains = (most > MANY_PLACES ? area.forMany?.() : undefined) ?? area.contains;
     let size = 0;
     for (const { from, to } of stretches) {
       for (let i = from; i < to; i++) {
-        if (!area.contains(grid.latitudes[i] as number, grid.longitudes[i] as number)) continue;
+        if (!contains(grid.latitudes[i] as number, grid.longitudes[i] as number)) continue;
         const slot = grid.slots[i] as number;
         if (bitmap) setBit(bitmap, slot);
         else slots[size++] = slot;

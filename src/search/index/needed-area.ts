@@ -1,0 +1,66 @@
+import {
+  type Box,
+  boxesAround,
+  type Circle,
+  type Contains,
+  inBox,
+  inCircle,
+  type Polygon,
+  polygonTest,
+  splitBox,
+} from '../area.js';
+import type { Filter } from '../filter.js';
+import { circleRowsTest } from './circle-rows.js';
+import { rasterTest } from './polygon-raster.js';
+
+const HALF_TURN = 180_000_000;
+
+export interface NeededArea {
+  /** Together they hold the area. */
+  boxes: readonly Box[];
+  contains: Contains;
+  /** Makes the same test for very many places: with more work at first and less for each. */
+  forMany?: () => Contains | undefined;
+}
+
+export function areasOf({ box, near, polygon }: Filter): NeededArea[] {
+  const areas: NeededArea[] = [];
+  if (box) areas.push(boxArea(box));
+  if (near) areas.push(circleArea(near));
+  if (polygon) areas.push(polygonArea(polygon));
+  return areas;
+}
+
+export function boxArea(box: Box): NeededArea {
+  return { boxes: splitBox(box), contains: (latitude, longitude) => inBox(box, latitude, longitude) };
+}
+
+function circleArea(circle: Circle): NeededArea {
+  const boxes = boxesAround(circle);
+  return {
+    boxes,
+    contains: (latitude, longitude) => inCircle(circle, latitude, longitude),
+    forMany: () => {
+      const box = onlyOne(boxes);
+      return box && circleRowsTest(circle, box);
+    },
+  };
+}
+
+function polygonArea(polygon: Polygon): NeededArea {
+  const boxes = boxesAround(polygon);
+  const contains = polygonTest(polygon);
+  return {
+    boxes,
+    contains,
+    forMany: () => {
+      const box = onlyOne(boxes);
+      return box && rasterTest(polygon, box, contains);
+    },
+  };
+}
+
+/** The box of what lies on one side of the date line. */
+function onlyOne([box, another]: readonly Box[]): Box | undefined {
+  return box && !another && box.west > -HALF_TURN && box.east < HALF_TURN ? box : undefined;
+}
