@@ -27,6 +27,22 @@ export function waitedMilliseconds() {
   }
 }
 
+/** @type {number | undefined} */
+let machine;
+const machineLine = Buffer.alloc(160);
+
+/** How long the host has had this virtual machine's processors for others so far, in hundredths of a second; 0 where that is not told. */
+export function stolenTicks() {
+  try {
+    machine ??= openSync('/proc/stat', 'r');
+    const line = machineLine.latin1Slice(0, readSync(machine, machineLine, 0, machineLine.length, 0));
+    // "cpu", two blanks, then user, nice, system, idle, iowait, irq, softirq and steal.
+    return Number(line.split(/\s+/)[8]);
+  } catch {
+    return 0;
+  }
+}
+
 /** Resident memory in MB. */
 export function residentMegabytes(pid) {
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1];

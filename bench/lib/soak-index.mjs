@@ -1,55 +1,45 @@
-// A process of its own that holds the index and is measured: changes and searches come at a fixed pace, as they would to
-// a server. Every change, and now and then a question with its answer, is told to the parent.
-// The parent sends { size, seconds, changes, searches, sample, seed } and 'checked' after each check; it gets messages
-// { change }, { check }, { memory }, and at the end { figures }.
+// A process of its own that has the index, in a thread of its own where the service would have one, and keeps it busy:
+// changes and searches come at a fixed pace, as they would to a server. Every change, and now and then a question with its
+// answer, is told to the parent in the order in which they are to be seen.
+// The parent sends { size, seconds, changes, searches, sample, seed }; it gets messages { change }, { check }, { memory },
+// and at the end { figures }.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
-import { usedMegabytes } from './garbage.mjs';
-import { loadIndex, mergeAll } from './search-load.mjs';
-import { NOW, SearchMarket } from './search-market.mjs';
+import { SearchMarket } from './search-market.mjs';
+import { startEngine } from './soak-engine.mjs';
 import { Traffic } from './soak-traffic.mjs';
 import { Tally } from './tally.mjs';
 
-/** As long as the service lets a step of merging last. */
-const MERGE_MS = 1;
 /** Code that runs for the first time is slow once, and is not what is looked for. */
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 5;
 const INTERVALS = 5;
 const MOST_INTERVAL_SECONDS = 60;
-/** Checks that the oracle has not done yet: more would only make it lag behind. */
-const MOST_WAITING = 2;
 const RESOLUTION_MS = 1;
 
-let waiting = 0;
-
-process.on('message', (message) => {
-  if (message === 'checked') waiting--;
-  else void soak(message);
-});
+process.on('message', (message) => void soak(message));
 process.once('disconnect', () => process.exit());
 
 async function soak({ size, seconds, changes, searches, sample, seed }) {
-  const market = new SearchMarket();
-  const { index, ...load } = await loadIndex(market, size);
-  const run = new Run(index, market, new Traffic(market, size, seed), sample);
+  const engine = await startEngine(size, (homes) => console.log(`${homes.toLocaleString('en-US')} homes loaded`));
+  const run = new Run(engine, new Traffic(new SearchMarket(), size, seed), sample);
   await run.keepUp(WARM_UP_SECONDS, changes, searches);
+  await engine.forget();
   run.forget();
   const interval = Math.min(MOST_INTERVAL_SECONDS, seconds / INTERVALS);
   for (let done = 0; done < seconds - 0.001; done += interval) {
     await run.keepUp(Math.min(interval, seconds - done), changes, searches);
-    mergeAll(index);
-    process.send({ memory: { seconds: Math.min(seconds, done + interval), megabytes: usedMegabytes() } });
+    process.send({ memory: { seconds: Math.min(seconds, done + interval), megabytes: await engine.memory() } });
   }
-  process.send({ figures: { load, ...run.figures() } });
+  process.send({ figures: { ...(await engine.figures()), ...run.figures() } });
 }
 
 class Run {
-  constructor(index, market, traffic, sample) {
-    Object.assign(this, { index, market, traffic, sample });
-    this.tally = new Tally();
-    this.slowest = { name: '', milliseconds: 0 };
-    this.delays = [];
-    this.seconds = 0;
+  constructor(engine, traffic, sample) {
+    Object.assign(this, { engine, traffic, sample });
+    this.asked = 0;
+    this.changed = 0;
+    this.outgoing = new Outgoing();
+    this.forget();
   }
 
   /** For so many seconds. What could not be done in time is done as soon as possible. */
@@ -60,19 +50,20 @@ class Run {
     // A new one each time: it would take what happened in between for delay.
     const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
     delays.enable();
+    const answers = new Set();
     while (performance.now() - started < seconds * 1000) {
       if (due('change', changes)) {
         done.change++;
         this.change();
       } else if (due('search', searches)) {
         done.search++;
-        this.search();
-      } else if (this.index.needsMerge) {
-        this.tally.timed('merge', () => this.index.mergeStep(MERGE_MS));
+        const answer = this.search().finally(() => answers.delete(answer));
+        answers.add(answer);
       } else await sleep(1);
       await turn();
     }
     delays.disable();
+    await Promise.all(answers);
     this.delays.push(delays);
     this.seconds += (performance.now() - started) / 1000;
   }
@@ -80,41 +71,62 @@ class Run {
   /** Begins to measure anew. */
   forget() {
     this.tally = new Tally();
-    this.slowest = { name: '', milliseconds: 0 };
     this.delays = [];
     this.seconds = 0;
   }
 
   change() {
     const change = this.traffic.nextChange();
-    const homes = change.revised.map(({ number, revision, sequence }) => this.market.home(number, revision, sequence));
-    this.tally.timed('change', () => this.index.apply(homes, change.removed));
-    process.send({ change });
+    this.engine.change(change);
+    this.outgoing.change(++this.changed, change);
   }
 
-  search() {
+  async search() {
     const { name, request, view } = this.traffic.nextQuestion();
-    const answer = this.tally.timed('search', () =>
-      view ? this.index.map(request.filter, view, NOW) : this.index.search(request, NOW),
+    // One at a time: the next one comes a while later.
+    const isChecked = ++this.asked % this.sample === 0 && !this.outgoing.isHeld;
+    if (isChecked) this.outgoing.hold();
+    const { answer, applied } = await this.tally.timedAsync('trip', () =>
+      view ? this.engine.ask('map', [request.filter, view]) : this.engine.ask('search', [request]),
     );
-    const milliseconds = this.tally.last('search');
-    if (milliseconds > this.slowest.milliseconds) this.slowest = { name, milliseconds };
-    if (this.tally.count('search') % this.sample !== 0 || waiting >= MOST_WAITING) return;
-    waiting++;
-    process.send({ check: { name, request, view, answer } });
+    if (isChecked) this.outgoing.check(applied, { name, request, view, answer });
   }
 
   figures() {
-    const { tally, delays, seconds, slowest } = this;
+    const { tally, delays, seconds } = this;
     return {
       seconds,
-      slowest,
-      times: Object.fromEntries(['search', 'change', 'merge'].map((name) => [name, tally.times(name)])),
+      trip: tally.times('trip'),
       delay: {
         p99: late(Math.max(...delays.map((each) => each.percentile(99)))),
         longest: late(Math.max(...delays.map(({ max }) => max))),
       },
     };
+  }
+}
+
+/** Tells the parent of changes, but for those behind an answer that is still awaited: whether it knows them it says itself. */
+class Outgoing {
+  isHeld = false;
+  /** @type {{ number: number, change: import('./soak-traffic.mjs').Change }[]} */
+  held = [];
+
+  change(number, change) {
+    if (this.isHeld) this.held.push({ number, change });
+    else process.send({ change });
+  }
+
+  hold() {
+    this.isHeld = true;
+  }
+
+  /** @param {number} applied how many changes the answer knows */
+  check(applied, check) {
+    for (const { number, change } of this.held) if (number <= applied) process.send({ change });
+    process.send({ check });
+    for (const { number, change } of this.held) if (number > applied) process.send({ change });
+    this.held = [];
+    this.isHeld = false;
   }
 }
 

@@ -1,0 +1,57 @@
+// Times of this thread's work, and which of the long ones were the machine's and not the work's.
+import { quantile } from './accounts.mjs';
+import { stolenTicks } from './process-stats.mjs';
+import { timed } from './tally.mjs';
+
+/** Milliseconds: what nothing should take. */
+export const LONG = 5;
+
+/**
+ * @typedef {object} Watched milliseconds
+ * @property {number} count
+ * @property {number} p50
+ * @property {number} p99
+ * @property {number} longest
+ * @property {number} own the longest when the time is taken off in which others on the machine had the processor, of those
+ *   during which the host took no time from the machine
+ * @property {number} long how many took too long, whatever the cause
+ * @property {number} disturbed in how many of those the host took time from the machine
+ */
+
+export class Watch {
+  constructor() {
+    /** @type {Map<string, { times: number[], own: number, long: number, disturbed: number }>} */
+    this.named = new Map();
+  }
+
+  timed(name, work) {
+    const stolen = stolenTicks();
+    const { result, milliseconds, own } = timed(work);
+    const entry = this.named.get(name) ?? { times: [], own: 0, long: 0, disturbed: 0 };
+    this.named.set(name, entry);
+    entry.times.push(milliseconds);
+    // Told in hundredths of a second: too coarse to be taken off, but it says what was left alone.
+    const isDisturbed = milliseconds > LONG && stolenTicks() > stolen;
+    if (milliseconds > LONG) entry.long++;
+    if (isDisturbed) entry.disturbed++;
+    else entry.own = Math.max(entry.own, own);
+    return result;
+  }
+
+  /** @returns {Watched | undefined} */
+  times(name) {
+    const entry = this.named.get(name);
+    if (!entry) return undefined;
+    const { times, own, long, disturbed } = entry;
+    const longest = times.reduce((most, time) => Math.max(most, time), 0);
+    return {
+      count: times.length,
+      p50: quantile(times, 0.5),
+      p99: quantile(times, 0.99),
+      longest,
+      own,
+      long,
+      disturbed,
+    };
+  }
+}
