@@ -1,14 +1,13 @@
 // The same questions put to an index in a thread of its own: what a caller waits, and whether anything holds the caller's loop.
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Dice } from './dice.mjs';
+import { LoopWatch } from './loop-watch.mjs';
 import { questionClasses } from './search-questions.mjs';
 import { printTable } from './table.mjs';
 import { Tally } from './tally.mjs';
 
 const PROGRAM = path.join(import.meta.dirname, 'search-market-thread.mjs');
 const WARM_UP = 30;
-const RESOLUTION_MS = 1;
 /** Pages differ too: what the index keeps of an answer to the same question must not answer. */
 const PAGES = 40;
 
@@ -34,8 +33,10 @@ export async function reportRoundTrips(market, { size, rounds }) {
     for (const { name, next } of questionClasses(market, size).filter(({ kind }) => kind !== 'unfiltered')) {
       rows.push(await measure(engine, name, next, rounds));
     }
-    printTable(['ms, from a thread', 'p50', 'p99', 'longest', 'loop p99', 'loop longest'], rows);
-    console.log('\nLoop: how late the event loop of the asking thread was meanwhile, all causes.');
+    printTable(['ms, from a thread', 'p50', 'p99', 'longest', 'loop p99', 'loop longest', 'own'], rows);
+    console.log(
+      '\nLoop: how late the event loop of the asking thread was meanwhile; own: without what other programs and the host took.',
+    );
   } finally {
     await engine.close();
     clearInterval(awake);
@@ -46,13 +47,13 @@ async function measure(engine, name, next, rounds) {
   const dice = new Dice(name.length);
   const tally = new Tally();
   for (let i = 0; i < WARM_UP; i++) await ask(engine, next(dice), i);
-  const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  delays.enable();
+  const loop = new LoopWatch();
+  loop.start();
   for (let i = 0; i < rounds; i++) await tally.timedAsync('trip', () => ask(engine, next(dice), WARM_UP + i));
-  delays.disable();
+  loop.stop();
   const { p50, p99, longest } = tally.times('trip');
-  const late = [delays.percentile(99), delays.max].map((ns) => Math.max(0, ns / 1e6 - RESOLUTION_MS));
-  return [name, ...[p50, p99, longest, ...late].map((time) => time.toFixed(2))];
+  const late = loop.figures();
+  return [name, ...[p50, p99, longest, late.p99, late.longest, late.own].map((time) => time.toFixed(2))];
 }
 
 function ask(engine, { request, view }, i) {

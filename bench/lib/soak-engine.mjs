@@ -1,17 +1,21 @@
 // Where the index of a soak lives: in a thread or not, as the service would have it, with one way to speak to it.
 import { once } from 'node:events';
 import path from 'node:path';
-import { SoakHost } from './soak-host.mjs';
 
 const PROGRAM = path.join(import.meta.dirname, 'soak-thread.mjs');
 /** As `SEARCH_THREAD_ABOVE` is when nobody sets it. */
-const THREAD_ABOVE = 200_000;
+export const THREAD_ABOVE = 200_000;
 
 /** @param {number} size homes @param {(homes: number) => void} onProgress */
 export async function startEngine(size, onProgress) {
-  const engine = size > THREAD_ABOVE ? await threadOf(size, onProgress) : new SoakHost(size, onProgress);
+  const engine = await (size > THREAD_ABOVE ? threadOf : hostOf)(size, onProgress);
   await engine.start();
   return engine;
+}
+
+async function hostOf(size, onProgress) {
+  const { SoakHost } = await import('./soak-host.mjs');
+  return new SoakHost(size, onProgress);
 }
 
 async function threadOf(size, onProgress) {

@@ -3,18 +3,17 @@
 // answer, is told to the parent in the order in which they are to be seen.
 // The parent sends { size, seconds, changes, searches, sample, seed }; it gets messages { change }, { check }, { memory },
 // and at the end { figures }.
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { LoopWatch } from './loop-watch.mjs';
 import { SearchMarket } from './search-market.mjs';
 import { startEngine } from './soak-engine.mjs';
 import { Traffic } from './soak-traffic.mjs';
 import { Tally } from './tally.mjs';
 
 /** Code that runs for the first time is slow once, and is not what is looked for. */
-const WARM_UP_SECONDS = 5;
+const WARM_UP_SECONDS = 10;
 const INTERVALS = 5;
 const MOST_INTERVAL_SECONDS = 60;
-const RESOLUTION_MS = 1;
 
 process.on('message', (message) => void soak(message));
 process.once('disconnect', () => process.exit());
@@ -47,9 +46,7 @@ class Run {
     const started = performance.now();
     const done = { change: 0, search: 0 };
     const due = (kind, rate) => done[kind] < ((performance.now() - started) / 1000) * rate;
-    // A new one each time: it would take what happened in between for delay.
-    const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-    delays.enable();
+    this.loop.start();
     const answers = new Set();
     while (performance.now() - started < seconds * 1000) {
       if (due('change', changes)) {
@@ -62,16 +59,15 @@ class Run {
       } else await sleep(1);
       await turn();
     }
-    delays.disable();
+    this.loop.stop();
     await Promise.all(answers);
-    this.delays.push(delays);
     this.seconds += (performance.now() - started) / 1000;
   }
 
   /** Begins to measure anew. */
   forget() {
     this.tally = new Tally();
-    this.delays = [];
+    this.loop = new LoopWatch();
     this.seconds = 0;
   }
 
@@ -93,15 +89,8 @@ class Run {
   }
 
   figures() {
-    const { tally, delays, seconds } = this;
-    return {
-      seconds,
-      trip: tally.times('trip'),
-      delay: {
-        p99: late(Math.max(...delays.map((each) => each.percentile(99)))),
-        longest: late(Math.max(...delays.map(({ max }) => max))),
-      },
-    };
+    const { tally, loop, seconds } = this;
+    return { seconds, trip: tally.times('trip'), loop: loop.figures() };
   }
 }
 
@@ -128,8 +117,4 @@ class Outgoing {
     this.held = [];
     this.isHeld = false;
   }
-}
-
-function late(nanoseconds) {
-  return Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
 }

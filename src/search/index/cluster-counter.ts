@@ -60,14 +60,16 @@ export class ClusterCounter {
   /** Row by row from the southwest. */
   finish(): Cluster[] {
     const clusters: Cluster[] = [];
-    for (const [cell, count] of this.counts.entries()) {
+    const { counts, latitudes, longitudes, edges } = this;
+    for (let cell = 0; cell < counts.length; cell++) {
+      const count = counts[cell] as number;
       if (count === 0) continue;
-      const [south = 0, west = 0, north = 0, east = 0] = this.edges.subarray(cell * 4);
+      const edge = (i: number): number => edges[cell * 4 + i] as number;
       clusters.push({
         count,
-        latitude: Math.round((this.latitudes[cell] as number) / count),
-        longitude: Math.round((this.longitudes[cell] as number) / count),
-        box: { south, west, north, east },
+        latitude: Math.round((latitudes[cell] as number) / count),
+        longitude: Math.round((longitudes[cell] as number) / count),
+        box: { south: edge(0), west: edge(1), north: edge(2), east: edge(3) },
       });
     }
     return clusters;

@@ -111,10 +111,7 @@ export class FacetCounter {
     const values = <T>(all: readonly T[], counts: Int32Array): FacetCount<T>[] =>
       all.map((value, i) => ({ value, count: counts[i] as number }));
     const steps = (all: readonly number[], counts: Int32Array, reached: Int32Array): FacetCount<number>[] =>
-      all.map((value, i) => ({
-        value,
-        count: counts.subarray(i + 1).reduce((sum, each) => sum + each, reached[i] as number),
-      }));
+      all.map((value, i) => ({ value, count: sumFrom(counts, i + 1) + (reached[i] as number) }));
     return {
       propertyTypes: values(PROPERTY_TYPES, this.propertyTypes),
       statuses: values(PUBLIC_STATUSES, this.statuses),
@@ -126,6 +123,13 @@ export class FacetCounter {
       hasPhotos: this.flags[1] as number,
     };
   }
+}
+
+/** Without a part of the array, which would have memory of its own: there are sums for each question. */
+function sumFrom(counts: Int32Array, first: number): number {
+  let sum = 0;
+  for (let i = first; i < counts.length; i++) sum += counts[i] as number;
+  return sum;
 }
 
 const histogram = new Int32Array(codes.CODES);
