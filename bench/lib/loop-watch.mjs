@@ -1,16 +1,16 @@
 // How late this thread's event loop is, and how late by what this thread does itself.
-import { quantile } from './accounts.mjs';
+import { createHistogram } from 'node:perf_hooks';
 import { stolenTicks, waitedMilliseconds } from './process-stats.mjs';
-import { LONG } from './watch.mjs';
+import { atLeast, LONG } from './watch.mjs';
 
 const TIMER_MS = 1;
+const NANOSECONDS = 1e6;
 
 /** @typedef {{ p99: number, longest: number, own: number }} Lateness milliseconds; `own` as a `Watch` has it */
 
 /** A timer that is set again and again: whatever it comes later than it should is time in which nothing else had its turn. */
 export class LoopWatch {
-  /** @type {number[]} */
-  late = [];
+  late = createHistogram();
   own = 0;
 
   start() {
@@ -24,17 +24,18 @@ export class LoopWatch {
 
   /** @returns {Lateness} */
   figures() {
-    const longest = this.late.reduce((most, each) => Math.max(most, each), 0);
-    return { p99: this.late.length > 0 ? quantile(this.late, 0.99) : 0, longest, own: this.own };
+    const { late, own } = this;
+    if (late.count === 0) return { p99: 0, longest: 0, own };
+    return { p99: late.percentile(99) / NANOSECONDS, longest: late.max / NANOSECONDS, own };
   }
 
   set() {
     const [due, waited, stolen] = [performance.now() + TIMER_MS, waitedMilliseconds(), stolenTicks()];
     this.timer = setTimeout(() => {
       const late = Math.max(0, performance.now() - due);
-      this.late.push(late);
-      const isDisturbed = late > LONG && stolenTicks() > stolen;
-      if (!isDisturbed) this.own = Math.max(this.own, late - (waitedMilliseconds() - waited));
+      this.late.record(Math.max(1, Math.round(late * NANOSECONDS)));
+      const ticks = late > LONG ? stolenTicks() - stolen : 0;
+      this.own = Math.max(this.own, atLeast(late - (waitedMilliseconds() - waited), ticks));
       this.set();
     }, TIMER_MS);
   }

@@ -21,7 +21,14 @@ export class SoakHost {
     this.size = size;
     this.market = new SearchMarket();
     this.before = usedMegabytes();
-    this.engine = new LocalEngine({ read: (sequence) => Promise.resolve(this.read(sequence)), onProgress });
+    const onMergeFailure = (error) => {
+      throw error;
+    };
+    this.engine = new LocalEngine({
+      read: (sequence) => Promise.resolve(this.read(sequence)),
+      onProgress,
+      onMergeFailure,
+    });
     this.load = { seconds: 0, ownSeconds: 0, megabytes: 0 };
     this.loaded = 0;
     this.waiting = { listings: [], removed: [] };
@@ -31,7 +38,7 @@ export class SoakHost {
     for (const name of ['load', 'endLoad']) this.wrap(name, (work) => this.addLoad(work));
     for (const [name, reported] of Object.entries(TIMED)) {
       // Nothing to do is no work.
-      this.wrap(name, (work, [first]) => (first?.length === 0 ? work() : this.watch.timed(reported, work)));
+      this.wrap(name, (work, args) => (isNothing(args) ? work() : this.watch.timed(reported, work)));
     }
     new PerformanceObserver((list) => this.noteCollections(list)).observe({ entryTypes: ['gc'] });
     this.forget();
@@ -126,4 +133,8 @@ export class SoakHost {
       if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR && !isForced) this.collections.push(duration);
     }
   }
+}
+
+function isNothing(args) {
+  return args.length > 0 && args.every((each) => each?.length === 0);
 }

@@ -35,11 +35,6 @@ export class Tally {
     return this.named.get(name)?.times.length ?? 0;
   }
 
-  /** The latest of them. */
-  last(name) {
-    return this.named.get(name)?.times.at(-1);
-  }
-
   /** @returns {Times | undefined} */
   times(name) {
     const entry = this.named.get(name);

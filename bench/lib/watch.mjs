@@ -6,14 +6,21 @@ import { timed } from './tally.mjs';
 /** Milliseconds: what nothing should take. */
 export const LONG = 5;
 
+const TICK_MS = 10;
+
+/** What was surely a thread's own: the host's time is told in whole ticks, of which the last may have begun before. */
+export function atLeast(milliseconds, stolenTicks) {
+  return stolenTicks > 0 ? Math.max(0, milliseconds - (stolenTicks + 1) * TICK_MS) : milliseconds;
+}
+
 /**
  * @typedef {object} Watched milliseconds
  * @property {number} count
  * @property {number} p50
  * @property {number} p99
  * @property {number} longest
- * @property {number} own the longest when the time is taken off in which others on the machine had the processor, of those
- *   during which the host took no time from the machine
+ * @property {number} own the longest when the time is taken off in which others on the machine had the processor,
+ *   and what the host may have taken from the machine
  * @property {number} long how many took too long, whatever the cause
  * @property {number} disturbed in how many of those the host took time from the machine
  */
@@ -30,11 +37,10 @@ export class Watch {
     const entry = this.named.get(name) ?? { times: [], own: 0, long: 0, disturbed: 0 };
     this.named.set(name, entry);
     entry.times.push(milliseconds);
-    // Told in hundredths of a second: too coarse to be taken off, but it says what was left alone.
-    const isDisturbed = milliseconds > LONG && stolenTicks() > stolen;
+    const ticks = milliseconds > LONG ? stolenTicks() - stolen : 0;
     if (milliseconds > LONG) entry.long++;
-    if (isDisturbed) entry.disturbed++;
-    else entry.own = Math.max(entry.own, own);
+    if (ticks > 0) entry.disturbed++;
+    entry.own = Math.max(entry.own, atLeast(own, ticks));
     return result;
   }
 

@@ -227,6 +227,10 @@ describe('a polygon', () => {
     // A border along a parallel has all its corners in a row, and none of its lines beside another.
     const flat = [...Array.from({ length: 1000 }, (_, i) => at(49, i / 1000)), at(48, 1), at(48, 0)];
     expect(linesAbreast(flat)).toBe(2);
+    // More latitudes than there are bands for, and nearly all lines from one of them to another.
+    const steps = Array.from({ length: 511 }, (_, i) => at(round(49 + i / 100_000), -70 + i / 100_000));
+    const between = Array.from({ length: 1400 }, (_, i) => at(i % 2 ? 49 : 25.000_01, round(-124 + i / 30)));
+    expect(linesAbreast([at(25, -124), ...between, ...steps])).toBeGreaterThan(1300);
   });
 
   it('does not hold what a line that crosses itself encloses twice', () => {

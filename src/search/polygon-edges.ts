@@ -81,18 +81,32 @@ function linesOf(polygon: readonly Corner[]): { at: LinesAt; abreast: number } {
   const fill = (): number[][] => {
     const filled = Array.from({ length: cuts.length + 1 }, (): number[] => []);
     for (const [i, { first, last }] of spans.entries()) {
+      if (latitudes.at(i - 1) === latitudes[i]) continue;
       for (let band = first; band <= last; band++) filled[band]?.push(i);
     }
     return filled;
   };
-  return { at: (latitude) => (bands ??= fill())[bandOf(cuts, latitude)] ?? [], abreast: most };
+  // Along a parallel there may be any number of lines, which concern only what lies on it.
+  const flat = Map.groupBy(
+    [...latitudes.keys()].filter((i) => latitudes.at(i - 1) === latitudes[i]),
+    (i) => latitudes[i] as number,
+  );
+  return {
+    at: (latitude) => {
+      const lines = (bands ??= fill())[bandOf(cuts, latitude)] ?? [];
+      const along = flat.size > 0 ? flat.get(latitude) : undefined;
+      return along ? [...lines, ...along] : lines;
+    },
+    abreast: most,
+  };
 }
 
 /** With a few corners between two: no band has many lines unless they pass through it. Ascending. */
 function cutsBetween(latitudes: readonly number[]): Float64Array {
-  const sorted = [...new Set(latitudes)].sort((a, b) => a - b);
+  // Equal ones too: a latitude that many lines leave from must be one of the cuts.
+  const sorted = [...latitudes].sort((a, b) => a - b);
   const step = Math.ceil(sorted.length / MOST_BANDS);
-  return Float64Array.from(sorted.filter((_, i) => i % step === 0));
+  return Float64Array.from(new Set(sorted.filter((_, i) => i % step === 0)));
 }
 
 /** Rises with the latitude, so that what lies between the ends of a line lies in one of its bands. */

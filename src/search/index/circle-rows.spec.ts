@@ -32,7 +32,7 @@ describe('the rows of a circle', () => {
         const [box, second] = boxesAround(drawn);
         if (!box || second || box.west <= -180 * E6 || box.east >= 180 * E6) return;
         circles++;
-        const test = circleRowsTest(drawn, box);
+        const test = circleRowsTest(drawn, box, (latitude, longitude) => inCircle(drawn, latitude, longitude));
         const { center, meters } = drawn;
         for (const [a, b] of parts) {
           const angle = a * 2 * Math.PI;
@@ -57,5 +57,23 @@ describe('the rows of a circle', () => {
       { numRuns: 2000 },
     );
     expect(circles).toBeGreaterThan(1000);
+  });
+
+  it('work out few distances', () => {
+    const drawn = { center: { latitude: 47 * E6, longitude: -122 * E6 }, meters: 40_000 };
+    const [box] = boxesAround(drawn);
+    let asked = 0;
+    const test = circleRowsTest(drawn, box as NonNullable<typeof box>, (latitude, longitude) => {
+      asked++;
+      return inCircle(drawn, latitude, longitude);
+    });
+    for (let i = 0; i < 10_000; i++) {
+      test(
+        drawn.center.latitude + ((i * 7919) % 700_000) - 350_000,
+        drawn.center.longitude + ((i * 104_729) % E6) - E6 / 2,
+      );
+    }
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThan(200);
   });
 });

@@ -3,7 +3,6 @@ import {
   type Circle,
   type Contains,
   EARTH_RADIUS_METERS,
-  inCircle,
   RADIANS_PER_MICRODEGREE as RADIANS,
 } from '../area.js';
 
@@ -15,8 +14,9 @@ const SLACK = 2;
  * The test of a circle for very many places: for rows of latitudes it is known how far to its sides everything lies in the circle, and from
  * where on nothing does; only between the two the distance is worked out.
  * @param box around the circle
+ * @param contains the test of a single place
  */
-export function circleRowsTest(circle: Circle, { south, west, north, east }: Box): Contains {
+export function circleRowsTest(circle: Circle, { south, west, north, east }: Box, contains: Contains): Contains {
   const { center, meters } = circle;
   const rowsEach = ROWS / (north - south + 1);
   // A circle is widest a little nearer to the pole than its center is.
@@ -37,7 +37,7 @@ export function circleRowsTest(circle: Circle, { south, west, north, east }: Box
     const row = ((latitude - south) * rowsEach) | 0;
     const across = Math.abs(longitude - center.longitude);
     if (across <= (inner[row] as number)) return true;
-    return across <= (outer[row] as number) && inCircle(circle, latitude, longitude);
+    return across <= (outer[row] as number) && contains(latitude, longitude);
   };
 }
 

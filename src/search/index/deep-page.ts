@@ -49,6 +49,7 @@ class CutOrder {
   lowRank = 0;
   highRank: number;
   cutRank = 0;
+  private readonly count: number;
   private low = 0;
   private high: number;
   private cutAt = 0;
@@ -65,7 +66,7 @@ class CutOrder {
     this.key = found.segment.key(sort);
     this.ids = found.segment.columns.numbers.id;
     this.high = this.order.length;
-    this.highRank = found.matches.count;
+    this.count = this.highRank = found.matches.count;
   }
 
   get span(): number {
@@ -121,6 +122,8 @@ class CutOrder {
     const { order, matching } = this;
     const left = this.highRank - this.lowRank - skipped;
     const at = left < skipped ? order.skipBack(matching, this.high, left) : order.skip(matching, this.low, skipped);
-    return order.next(matching, at, limit).map((slot) => entryOf(this.segment, slot, this.key));
+    // Behind the last match nothing is looked for.
+    const most = Math.min(limit, this.count - this.lowRank - skipped);
+    return order.next(matching, at, most).map((slot) => entryOf(this.segment, slot, this.key));
   }
 }

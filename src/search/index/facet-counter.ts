@@ -125,7 +125,7 @@ export class FacetCounter {
   }
 }
 
-/** Without a part of the array, which would have memory of its own: there are sums for each question. */
+/** Without an array for the part: a part gives even a small array memory outside of the heap. */
 function sumFrom(counts: Int32Array, first: number): number {
   let sum = 0;
   for (let i = first; i < counts.length; i++) sum += counts[i] as number;

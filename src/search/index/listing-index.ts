@@ -22,6 +22,7 @@ import { frequentFeatures } from './frequent-features.js';
 import { LongAnswers } from './long-answers.js';
 import { marketOf } from './market-figures.js';
 import { chooseMerge } from './merge-policy.js';
+import { boxArea } from './needed-area.js';
 import { orderingOf, pageOf } from './page-of.js';
 import { citiesOf, placesOf } from './place-index.js';
 import { type Segment } from './segment.js';
@@ -30,7 +31,6 @@ import { withScratch } from './scratch.js';
 import { mergeSegments } from './segment-merge.js';
 import { SegmentSearch, slotsIn } from './segment-search.js';
 import { SuggestionIndex } from './suggestion-index.js';
-import { boxArea } from './needed-area.js';
 import { finish, inTurns, type Task } from './task.js';
 
 export interface IndexOptions {

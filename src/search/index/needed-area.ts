@@ -37,30 +37,22 @@ export function boxArea(box: Box): NeededArea {
 
 function circleArea(circle: Circle): NeededArea {
   const boxes = boxesAround(circle);
-  return {
-    boxes,
-    contains: (latitude, longitude) => inCircle(circle, latitude, longitude),
-    forMany: () => {
-      const box = onlyOne(boxes);
-      return box && circleRowsTest(circle, box);
-    },
-  };
+  const contains: Contains = (latitude, longitude) => inCircle(circle, latitude, longitude);
+  return { boxes, contains, forMany: madeOnce(boxes, (box) => circleRowsTest(circle, box, contains)) };
 }
 
 function polygonArea(polygon: Polygon): NeededArea {
   const boxes = boxesAround(polygon);
   const contains = polygonTest(polygon);
-  return {
-    boxes,
-    contains,
-    forMany: () => {
-      const box = onlyOne(boxes);
-      return box && rasterTest(polygon, box, contains);
-    },
-  };
+  return { boxes, contains, forMany: madeOnce(boxes, (box) => rasterTest(polygon, box, contains)) };
 }
 
-/** The box of what lies on one side of the date line. */
-function onlyOne([box, another]: readonly Box[]): Box | undefined {
-  return box && !another && box.west > -HALF_TURN && box.east < HALF_TURN ? box : undefined;
+/** For all segments together, if the area lies on one side of the date line. */
+function madeOnce(
+  [box, another]: readonly Box[],
+  make: (box: Box) => Contains | undefined,
+): NonNullable<NeededArea['forMany']> {
+  let made: { test: Contains | undefined } | undefined;
+  const isWhole = box !== undefined && !another && box.west > -HALF_TURN && box.east < HALF_TURN;
+  return () => (made ??= { test: isWhole ? make(box) : undefined }).test;
 }

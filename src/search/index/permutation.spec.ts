@@ -125,6 +125,7 @@ describe('a permutation', () => {
       fc.property(question, ({ sample: { permutation }, ends: [at] }) => {
         const start = permutation.blockStart(at);
         expect(start).toBeLessThanOrEqual(at);
+        expect(at - start).toBeLessThanOrEqual(permutation.blockSize);
         expect(start % permutation.blockSize).toBe(0);
       }),
     );

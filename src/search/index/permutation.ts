@@ -4,6 +4,8 @@ import { STEP, type Task } from './task.js';
 
 /** A block boundary costs a bitmap; what a deep page costs beyond the first is mostly a walk of half a block. */
 export const BLOCKS = 32;
+/** Where few match, so many positions are walked at once. */
+const STRIDE = 256;
 /** Smaller orders are walked. */
 const WORTH_BLOCKS = 8192;
 
@@ -66,10 +68,12 @@ export class Permutation {
   /** Where walking on from a position has come to when it has passed so many of `matching`, or the end. */
   skip(matching: Bitmap, position: number, skipped: number): number {
     let [at, left] = [position, skipped];
-    // So many positions hold no more matches than that. Counting them takes a third of the time of looking at each.
     while (left > 0 && at < this.order.length) {
-      const to = Math.min(this.order.length, at + left);
-      left -= this.count(matching, at, to);
+      let to = Math.min(this.order.length, at + Math.max(left, STRIDE));
+      let passed = this.count(matching, at, to);
+      // So many positions hold no more matches than that. Counting them takes a third of the time of looking at each.
+      if (passed > left) passed = this.count(matching, at, (to = at + left));
+      left -= passed;
       at = to;
     }
     return at;
@@ -79,8 +83,10 @@ export class Permutation {
   skipBack(matching: Bitmap, position: number, skipped: number): number {
     let [at, left] = [position, skipped];
     while (left > 0 && at > 0) {
-      const from = Math.max(0, at - left);
-      left -= this.count(matching, from, at);
+      let from = Math.max(0, at - Math.max(left, STRIDE));
+      let passed = this.count(matching, from, at);
+      if (passed > left) passed = this.count(matching, (from = at - left), at);
+      left -= passed;
       at = from;
     }
     return at;

@@ -34,7 +34,7 @@ import {
 /** Where at most one slot in so many can match, the few are looked at one by one. */
 const FEW = 128;
 /** More places than that are worth a test that is quicker for each of them. */
-const MANY_PLACES = 2000;
+const MANY_PLACES = 4000;
 /** Where so few match, sorting them costs less than walking an order until a page is full. */
 const SPARSE = 200;
 
