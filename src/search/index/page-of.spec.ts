@@ -27,9 +27,14 @@ function homesOf(ids: readonly number[]): SearchableListing[] {
   });
 }
 
-const ids = scattered(LARGE + 400, 1e9, 77).map((weight, i) => [weight, i + 1] as const);
-ids.sort(([a], [b]) => a - b);
-const mixed = ids.map(([, id]) => id);
+/** Ids from 1 on, in no order. */
+function shuffled(count: number): number[] {
+  const ids = scattered(count, 1e9, 77).map((weight, i) => [weight, i + 1] as const);
+  ids.sort(([a], [b]) => a - b);
+  return ids.map(([, id]) => id);
+}
+
+const mixed = shuffled(LARGE + 400);
 const parts = [
   mixed.slice(0, LARGE),
   mixed.slice(LARGE, LARGE + 300),
@@ -110,8 +115,14 @@ describe('a page of a search', () => {
   });
 
   it('is that page where several segments are large, and where one has all of the first', () => {
-    const homes = homesOf(mixed).map((home, i) => (i < 4000 ? { ...home, publishedAt: 1e9 + (i % 9) } : home));
-    const many = [homes.slice(0, 4000), homes.slice(4000, 6000), homes.slice(6000, 8600), homes.slice(8600)];
+    // Two have blocks, whose matches are counted at once.
+    const [firsts, ...rest] = [LARGE, LARGE, 2000, 300];
+    const total = rest.reduce((sum, each) => sum + each, firsts);
+    const homes = homesOf(shuffled(total)).map((home, i) =>
+      i < firsts ? { ...home, publishedAt: 1e9 + (i % 9) } : home,
+    );
+    let from = 0;
+    const many = [firsts, ...rest].map((count) => homes.slice(from, (from += count)));
     const every: Found[] = many.map((each) => {
       const segment = segmentOf(each);
       return { segment, matches: { kind: 'bitmap', bitmap: segment.live.slice(), count: segment.size } };
