@@ -24,13 +24,16 @@ export function circleRowsTest(circle: Circle, { south, west, north, east }: Box
     Math.asin(Math.min(1, Math.max(-1, Math.sin(center.latitude * RADIANS) / Math.cos(meters / EARTH_RADIUS_METERS)))) /
     RADIANS;
   const [inner, outer] = [new Float64Array(ROWS), new Float64Array(ROWS)];
+  let [from, fromWidth] = [south, halfWidth(circle, south)];
   for (let row = 0; row < ROWS; row++) {
-    const [from, to] = [south + row / rowsEach, south + (row + 1) / rowsEach];
-    const widths = [halfWidth(circle, from), halfWidth(circle, to)];
-    inner[row] = Math.min(...widths) - SLACK;
+    // Where a row ends the next one begins.
+    const to = south + (row + 1) / rowsEach;
+    const toWidth = halfWidth(circle, to);
+    inner[row] = Math.min(fromWidth, toWidth) - SLACK;
     // In this row, or near enough for rounding.
     const isWidest = Math.abs(widest - (from + to) / 2) <= to - from + SLACK;
-    outer[row] = isWidest ? Infinity : Math.max(0, ...widths) + SLACK;
+    outer[row] = isWidest ? Infinity : Math.max(0, fromWidth, toWidth) + SLACK;
+    [from, fromWidth] = [to, toWidth];
   }
   return (latitude, longitude) => {
     if (latitude < south || latitude > north || longitude < west || longitude > east) return false;
