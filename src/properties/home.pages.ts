@@ -4,13 +4,14 @@ import type { Request, Response } from 'express';
 import { MaybeMe } from '../auth/access.decorators.js';
 import type { Identity } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors.js';
-import { BEHIND_MS, EntityTags } from '../common/http/entity-tags.js';
+import { EntityTags } from '../common/http/entity-tags.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { fillSlot } from '../common/views/slot.js';
 import { Views } from '../common/views/views.js';
 import { Settings } from '../config/settings.js';
 import { SavedHomes } from '../favorites/saved-homes.service.js';
+import { SearchService } from '../search/search.service.js';
 import { isLook } from '../visits/look.js';
 import { ViewCounts } from '../visits/view-counts.service.js';
 import { ViewedHomes } from '../visits/viewed-homes.service.js';
@@ -33,6 +34,7 @@ export class HomePages {
     private readonly properties: PropertiesService,
     private readonly history: PropertyHistory,
     private readonly parts: HomePageParts,
+    private readonly searches: SearchService,
     private readonly similar: SimilarHomes,
     private readonly saved: SavedHomes,
     private readonly counts: ViewCounts,
@@ -58,12 +60,14 @@ export class HomePages {
 
   /** The page that is the same for everyone who is not signed in. */
   private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
-    const { sequence, ownerName, isEmailShown, content } = await this.parts.of(id, new Date());
+    const version = await this.searches.version();
+    const { page, until } = await this.parts.of(id, version, new Date());
+    const { sequence, ownerName, isEmailShown, content } = page;
     if (isElsewhere(content.path, request, response)) return;
     if (isLook(request)) this.counts.count(id);
-    const found = await this.similar.to(content.home);
+    const found = await this.similar.to(content.home, version);
     const on = (): unknown => [sequence, ownerName, isEmailShown, found.ids, found.sequences];
-    const tag = this.tags.of(request, { on, version: found.version, forMs: BEHIND_MS });
+    const tag = this.tags.of(request, { on, version: found.version, until });
     if (this.tags.isUnchanged(request, response, tag)) return;
     sendPieces(response, HTML, [content.before, ...(await this.similar.write(found, NOTHING_SAVED)), content.after]);
   }
@@ -79,7 +83,7 @@ export class HomePages {
     const property = await this.properties.find(id, me);
     if (isElsewhere(pathOf(property), request, response)) return;
     if (!asksForCost(query)) this.note(me, property, request);
-    const [events, found] = await Promise.all([this.history.of(id), this.similar.to(property)]);
+    const [events, found] = await Promise.all([this.history.of(id), this.similar.find(property)]);
     const saved = await this.saved.among(me?.id, [id, ...found.ids]);
     const { publicUrl: origin, mapStyleUrl } = this.settings;
     const context = toHomePage({

@@ -115,5 +115,7 @@ function isUsualSort(sort: Sort, { near }: Filter): boolean {
 }
 
 function withoutUndefined(filter: Filter): Filter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as unknown as Filter;
+  const defined: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) defined[name] = value;
+  return defined as unknown as Filter;
 }

@@ -18,6 +18,12 @@ interface NumberRule {
   step?: number;
 }
 
+interface Given {
+  values: string[];
+  isRead: boolean;
+}
+
+const NOTHING: readonly string[] = [];
 /** Added by mail and ad services to links: not ours, and no mistake of the visitor's. */
 const TRACKING = /^(utm_[a-z]+|fbclid|gclid|msclkid|mc_cid|mc_eid)$/;
 const UNREADABLE = /\p{Cc}|\p{Cs}|\p{Bidi_Control}|\uFFFD/u;
@@ -27,15 +33,14 @@ const HAS_NO_WORD = 'has neither a letter nor a digit';
 /** Reads the parameters of a query string one by one and gathers what is wrong with them. Empty ones count as not given, as a form sends them. */
 export class ParameterReader {
   readonly problems: ParameterProblem[] = [];
-  private readonly given = new Map<string, string[]>();
-  private readonly known = new Set<string>();
+  private readonly given = new Map<string, Given>();
 
   constructor(query: URLSearchParams) {
     for (const [name, value] of query) {
       const trimmed = value.trim();
-      const values = this.given.get(name) ?? [];
-      if (trimmed !== '') values.push(trimmed);
-      this.given.set(name, values);
+      const given = this.given.get(name) ?? { values: [], isRead: false };
+      if (trimmed !== '') given.values.push(trimmed);
+      this.given.set(name, given);
     }
   }
 
@@ -129,6 +134,7 @@ export class ParameterReader {
   /** One value, several separated by commas, or the parameter given several times; in the order of `choices`, each once. */
   choices<T extends string>(name: string, choices: readonly T[], most = choices.length): T[] {
     const given = this.list(name);
+    if (given.length === 0) return [];
     const bad = given.find((value) => !choices.some((choice) => choice === value));
     if (bad !== undefined) this.refuse(name, `must be ${alternatives(choices)}`, bad);
     const chosen = choices.filter((choice) => given.includes(choice));
@@ -142,21 +148,19 @@ export class ParameterReader {
 
   /** The parameters that nobody has read. */
   unknown(): ParameterProblem[] {
-    const names = [...this.given.keys()].filter((name) => !this.known.has(name) && !TRACKING.test(name));
-    return names.slice(0, 20).map((name) => ({
+    const unknown = [...this.given].filter(([name, { isRead }]) => !isRead && !TRACKING.test(name));
+    return unknown.slice(0, 20).map(([name, { values }]) => ({
       parameter: shorten(name),
-      value: shorten(this.given.get(name)?.join(', ') ?? ''),
+      value: shorten(values.join(', ')),
       reason: 'is not a parameter of this search',
     }));
   }
 
   private single(name: string): string | undefined {
     const values = this.all(name);
-    return this.checked(
-      name,
-      values[0],
-      values.some((value) => value !== values[0]) ? 'is given more than once' : undefined,
-    );
+    if (values.length < 2) return values[0];
+    const isSame = values.every((value) => value === values[0]);
+    return this.checked(name, values[0], isSame ? undefined : 'is given more than once');
   }
 
   /** The value, unless there is a reason to refuse it. */
@@ -167,7 +171,9 @@ export class ParameterReader {
   }
 
   private list(name: string): string[] {
-    return this.all(name)
+    const values = this.all(name);
+    if (values.length === 0) return [];
+    return values
       .flatMap((value) => value.split(','))
       .map((value) => value.trim())
       .filter((value) => value !== '');
@@ -175,8 +181,10 @@ export class ParameterReader {
 
   /** What a parameter was given, without what is empty. */
   private all(name: string): readonly string[] {
-    this.known.add(name);
-    return this.given.get(name) ?? [];
+    const given = this.given.get(name);
+    if (!given) return NOTHING;
+    given.isRead = true;
+    return given.values;
   }
 }
 

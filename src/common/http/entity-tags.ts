@@ -2,22 +2,20 @@ import { hash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { IncomingHttpHeaders } from 'node:http';
+import { BEHIND_MS } from '../behind.js';
 import { BuildFingerprint } from '../build-fingerprint.js';
 import { takesGzip } from './content-coding.js';
 import { isRight, ProvenTags } from './proven-tags.js';
 
 const HOUR_MS = 3_600_000;
-/** Whoever has an answer already may be told so, without a look at the database, for as long as searches may be behind. */
-export const BEHIND_MS = 2000;
-
 /** Everything that an answer shows, apart from its address, the build and the hour. */
 interface Dependence {
   /** Values that JSON can write: the same ones mean the same answer. */
   on: () => unknown;
   /** Of the search, when they were read, if they stay as long as it does. */
   version?: number;
-  /** For how many milliseconds they are taken to stay so, where something else may change them, too. */
-  forMs?: number;
+  /** Until when they are taken to stay so, where something else may change them, too; in milliseconds since 1970. */
+  until?: number;
 }
 
 const INSTANCE = randomUUID();
@@ -40,16 +38,16 @@ export class EntityTags {
   ) {}
 
   /** Of the answer to a request: answers with the same tag are the same, whichever instance gives them. */
-  of({ originalUrl }: Request, { on, version, forMs }: Dependence): string {
+  of({ originalUrl }: Request, { on, version, until }: Dependence): string {
     const now = Date.now();
-    const known = forMs === undefined ? this.proven.find(originalUrl) : undefined;
+    const known = until === undefined ? this.proven.find(originalUrl) : undefined;
     const edition = this.build.value;
     if (known && isRight(known, edition, version, now)) return known.tag;
     const hour = Math.floor(now / HOUR_MS);
     const tag = `"${hash('sha256', JSON.stringify([edition, originalUrl, hour, on()]), 'base64url').slice(0, 22)}"`;
     if (version !== undefined) {
-      const until = Math.min((hour + 1) * HOUR_MS, forMs === undefined ? Infinity : now + forMs);
-      this.proven.add(originalUrl, { tag, edition, version, from: hour * HOUR_MS, until });
+      const end = Math.min((hour + 1) * HOUR_MS, until ?? Infinity);
+      this.proven.add(originalUrl, { tag, edition, version, from: hour * HOUR_MS, until: end });
     }
     return tag;
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { BEHIND_MS } from '../../common/behind.js';
 import { bytesWithPacked } from '../../common/gzip-pieces.js';
 import { Views } from '../../common/views/views.js';
 import { Settings } from '../../config/settings.js';
@@ -36,10 +37,21 @@ interface KeptPage {
   content: HomePage;
 }
 
+/** A page as it was when it was last compared with the database, and how long it is taken to be right. */
+interface ComparedPage {
+  page: KeptPage;
+  /** Of the search before. */
+  version: number;
+  /** Milliseconds since 1970. */
+  from: number;
+  until: number;
+}
+
 /** Pages of homes, each written once for each change of its home, and once an hour. */
 @Injectable()
 export class HomePageParts {
   private readonly pages = new FragmentCache<KeptPage>(LIMIT);
+  private readonly compared = new WeakMap<KeptPage, ComparedPage>();
 
   constructor(
     private readonly properties: PropertiesService,
@@ -49,10 +61,23 @@ export class HomePageParts {
   ) {}
 
   /**
-   * One statement when it has been written, a few more when not.
+   * As searches may be, a page is behind what other instances change by {@link BEHIND_MS} at most: for so long it is not compared with the
+   * database again, unless a home changed. After that it takes one statement when it has been written, a few more when not.
+   * @param version of the search, as of now
    * @throws NotFoundError when there is no such home that everyone may see
    */
-  async of(id: number, now: Date): Promise<KeptPage> {
+  async of(id: number, version: number, now: Date): Promise<ComparedPage> {
+    const time = now.getTime();
+    const kept = this.pages.get(id, 0, time);
+    const known = kept?.edition === this.views.edition ? this.compared.get(kept) : undefined;
+    if (known?.version === version && time >= known.from && time < known.until) return known;
+    const page = await this.current(id, now);
+    const compared = { page, version, from: time, until: time + BEHIND_MS };
+    this.compared.set(page, compared);
+    return compared;
+  }
+
+  private async current(id: number, now: Date): Promise<KeptPage> {
     const { sequence, ownerName, isEmailShown } = await this.properties.stampOf(id);
     const kept = this.pages.get(id, sequence, now.getTime());
     const isSameOwner = kept?.ownerName === ownerName && kept.isEmailShown === isEmailShown;
