@@ -1,42 +1,76 @@
-// How late this thread's event loop is, and how late by what this thread does itself.
-import { createHistogram } from 'node:perf_hooks';
+// How late this thread's event loop is, how late by what this thread does itself, and how late by more than its garbage.
+import { createHistogram, PerformanceObserver } from 'node:perf_hooks';
 import { stolenTicks, waitedMilliseconds } from './process-stats.mjs';
 import { atLeast, LONG } from './watch.mjs';
 
 const TIMER_MS = 1;
 const NANOSECONDS = 1e6;
 
-/** @typedef {{ p99: number, longest: number, own: number }} Lateness milliseconds; `own` as a `Watch` has it */
+/**
+ * @typedef {{ from: number, to: number }} Span in milliseconds, as `performance.now()` tells them
+ * @typedef {{ p99: number, longest: number, own: number, work: number }} Lateness milliseconds; `own` as a `Watch` has it,
+ *   `work` without the time in which this thread's garbage was collected
+ */
 
 /** A timer that is set again and again: whatever it comes later than it should is time in which nothing else had its turn. */
 export class LoopWatch {
   late = createHistogram();
   own = 0;
+  work = 0;
+  /** @type {(Span & { own: number, ticks: number })[]} */
+  long = [];
+  /** @type {Span[]} */
+  collections = [];
+  observer = new PerformanceObserver((list) => this.note(list.getEntries()));
 
   start() {
+    this.observer.observe({ entryTypes: ['gc'] });
     this.set();
   }
 
   /** What was measured stays, and is added to when this starts again. */
   stop() {
     clearTimeout(this.timer);
+    this.note(this.observer.takeRecords());
+    this.observer.disconnect();
+    for (const span of this.long) this.work = Math.max(this.work, withoutCollections(span, this.collections));
+    this.long = [];
+    this.collections = [];
   }
 
   /** @returns {Lateness} */
   figures() {
-    const { late, own } = this;
-    if (late.count === 0) return { p99: 0, longest: 0, own };
-    return { p99: late.percentile(99) / NANOSECONDS, longest: late.max / NANOSECONDS, own };
+    const { late, own, work } = this;
+    if (late.count === 0) return { p99: 0, longest: 0, own, work };
+    return { p99: late.percentile(99) / NANOSECONDS, longest: late.max / NANOSECONDS, own, work };
   }
 
   set() {
-    const [due, waited, stolen] = [performance.now() + TIMER_MS, waitedMilliseconds(), stolenTicks()];
+    const [from, waited, stolen] = [performance.now() + TIMER_MS, waitedMilliseconds(), stolenTicks()];
     this.timer = setTimeout(() => {
-      const late = Math.max(0, performance.now() - due);
+      const to = performance.now();
+      const late = Math.max(0, to - from);
       this.late.record(Math.max(1, Math.round(late * NANOSECONDS)));
       const ticks = late > LONG ? stolenTicks() - stolen : 0;
-      this.own = Math.max(this.own, atLeast(late - (waitedMilliseconds() - waited), ticks));
+      const own = atLeast(late - (waitedMilliseconds() - waited), ticks);
+      this.own = Math.max(this.own, own);
+      // What the engine did meanwhile is known a while later.
+      if (own > LONG) this.long.push({ from, to, own, ticks });
+      else this.work = Math.max(this.work, own);
       this.set();
     }, TIMER_MS);
   }
+
+  note(entries) {
+    for (const { startTime, duration } of entries) this.collections.push({ from: startTime, to: startTime + duration });
+  }
+}
+
+/** A collection may itself have waited for others, which has been taken off what is its own: not both are taken off. */
+function withoutCollections({ from, to, own, ticks }, collections) {
+  const collected = collections.reduce(
+    (sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)),
+    0,
+  );
+  return Math.min(own, atLeast(to - from - collected, ticks));
 }

@@ -21,8 +21,14 @@ export class UnitOfWork {
   private readonly logger = new Logger(UnitOfWork.name);
   private readonly inside = new AsyncLocalStorage<true>();
   private queue: Promise<unknown> = Promise.resolve();
+  private ended = 0;
 
   constructor(@Inject(WRITER) private readonly writer: DataSource) {}
+
+  /** How many transactions of this process have ended. As long as it stays, nothing that was read before has been changed from here. */
+  get count(): number {
+    return this.ended;
+  }
 
   /**
    * @param work may be called again when the database chose it as the victim of a deadlock, so it has no effect outside `tx`
@@ -72,6 +78,7 @@ export class UnitOfWork {
       await this.rollBack(runner);
       throw error;
     } finally {
+      this.ended++;
       await runner.release();
     }
   }

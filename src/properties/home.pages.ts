@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { MaybeMe } from '../auth/access.decorators.js';
 import type { Identity } from '../auth/identity.js';
 import { NotFoundError } from '../common/errors.js';
-import { EntityTags } from '../common/http/entity-tags.js';
+import { EntityTags, isForEveryone } from '../common/http/entity-tags.js';
 import { QueryString } from '../common/http/query-string.decorator.js';
 import { HTML, sendPieces } from '../common/http/send-pieces.js';
 import { fillSlot } from '../common/views/slot.js';
@@ -60,14 +60,17 @@ export class HomePages {
 
   /** The page that is the same for everyone who is not signed in. */
   private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
-    const version = await this.searches.version();
-    const { page, until } = await this.parts.of(id, version, new Date());
-    const { sequence, ownerName, isEmailShown, content } = page;
+    const version = this.searches.isReady ? await this.searches.version() : undefined;
+    const now = new Date();
+    let compared = await this.parts.of(id, version, now);
+    // A browser may keep where it was sent to for long: that must not be where the home was two seconds ago.
+    if (compared.page.content.path !== request.path) compared = await this.parts.compare(id, version, now);
+    const { sequence, ownerName, isEmailShown, content } = compared.page;
     if (isElsewhere(content.path, request, response)) return;
     if (isLook(request)) this.counts.count(id);
     const found = await this.similar.to(content.home, version);
     const on = (): unknown => [sequence, ownerName, isEmailShown, found.ids, found.sequences];
-    const tag = this.tags.of(request, { on, version: found.version, until });
+    const tag = this.tags.of(request, { on, version: Math.min(version ?? Infinity, found.version), during: compared });
     if (this.tags.isUnchanged(request, response, tag)) return;
     sendPieces(response, HTML, [content.before, ...(await this.similar.write(found, NOTHING_SAVED)), content.after]);
   }
@@ -109,9 +112,10 @@ export class HomePages {
   }
 }
 
-/** A home has one address; others lead there. */
+/** A home has one address; others lead there, until it changes: then they may change places. */
 function isElsewhere(path: string, request: Request, response: Response): boolean {
   if (request.path === path) return false;
+  if (isForEveryone(response)) response.setHeader('Cache-Control', 'no-cache');
   response.redirect(301, path);
   return true;
 }

@@ -29,10 +29,10 @@ export class SimilarHomes {
     this.shell = views.perEdition(() => toShell(views.write('properties/_similar', { cards: SLOT })));
   }
 
-  /** Found once for each version of the search. @param version as of now */
-  async to(home: Compared, version: number): Promise<Similar> {
+  /** Found once for each version of the search. @param version as of now, if it can be asked */
+  async to(home: Compared, version: number | undefined): Promise<Similar> {
     const known = this.known.get(home);
-    if (known?.version === version) return known;
+    if (known && known.version === version) return known;
     const found = await this.find(home);
     this.known.set(home, found);
     return found;

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { AppModule } from '../../src/app.module.js';
+import { WRITER } from '../../src/database/database.tokens.js';
+import { PropertiesService } from '../../src/properties/properties.service.js';
 import { Property } from '../../src/properties/property.entity.js';
 import { PropertyLife } from '../../src/properties/property-life.service.js';
 import type { PropertyList, PropertyResource } from '../../src/properties/property.resource.js';
@@ -35,6 +40,16 @@ describe('what has been written of homes', () => {
     return body.items[0] as PropertyResource;
   };
   const pageOf = ({ url }: PropertyResource) => new URL(url).pathname;
+  const elsewhere = async (work: (instance: INestApplicationContext) => Promise<void>): Promise<void> => {
+    const instance = await NestFactory.createApplicationContext(AppModule.with(test.database.settings), {
+      logger: false,
+    });
+    try {
+      await work(instance);
+    } finally {
+      await instance.close();
+    }
+  };
   const change = () => storeHomes(test.app, { ...home, facts: { ...home.facts, price: 305_123 } });
 
   it('shows a change on the next page and in the next answer', async () => {
@@ -101,16 +116,29 @@ describe('what has been written of homes', () => {
     const path = new URL(url).pathname;
     await later(0, async () => {
       const { headers } = await test.page(path);
-      await test.app.get(UnitOfWork).run((tx) => tx.update(Property, { id }, { status: 'withdrawn' }));
+      // Not a change that the search would follow, which it may do at any moment.
+      await test.app.get<DataSource>(WRITER).getRepository(Property).update({ id }, { status: 'withdrawn' });
       expect((await test.page(path)).status).toBe(200);
       await later(1900, async () => {
         expect((await test.page(path)).status).toBe(200);
       });
-      await later(2000, async () => {
-        expect((await test.get(path, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(404);
-        expect((await test.page(path)).status).toBe(404);
-      });
+      for (const time of [2000, -10 * 60_000]) {
+        await later(time, async () => {
+          expect((await test.get(path, { 'if-none-match': headers.get('etag') ?? '' })).status).toBe(404);
+          expect((await test.page(path)).status).toBe(404);
+        });
+      }
     });
+  });
+
+  it('leads to the address that a home has now, lets nobody keep that, and never leads back', async () => {
+    const old = pageOf(await find());
+    await test.page(old);
+    await elsewhere((other) => storeHomes(other, { ...home, facts: { ...home.facts, address: '7 Quite Another St' } }));
+    const current = old.replace(/[^/]+$/, `7-quite-another-st-town-${String(number)}-wa-98112`);
+    expect((await test.page(current)).status).toBe(200);
+    const { status, headers } = await test.get(old);
+    expect([status, headers.get('location'), headers.get('cache-control')]).toEqual([301, current, 'no-cache']);
   });
 
   it('answers HEAD like GET, without a body', async () => {
@@ -176,6 +204,21 @@ describe('what has been written of homes', () => {
         expect((await again(path, tag)).status).toBe(200);
         await storeHomes(test.app, home);
       }
+    });
+
+    it('unless the home changed while its page was compared', async () => {
+      const path = pageOf(await find());
+      await test.page(path);
+      await storeHomes(test.app, buildHome({ city: 'Elsewhere' }));
+      const properties = test.app.get(PropertiesService);
+      const { stampOf } = PropertiesService.prototype;
+      jest.spyOn(properties, 'stampOf').mockImplementationOnce(async (id) => {
+        const stamp = await stampOf.call(properties, id);
+        await change();
+        return stamp;
+      });
+      const tag = await tagOf(path);
+      expect((await again(path, tag)).status).toBe(200);
     });
 
     it('also after homes elsewhere changed', async () => {

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 
 /** Lets time pass for the server, which runs in this process. Timers go on as they are. */
-export async function later(milliseconds: number, work: () => Promise<void>): Promise<void> {
+export async function later<T>(milliseconds: number, work: () => Promise<T>): Promise<T> {
   const now = Date.now();
   const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + milliseconds);
   const RealDate = Date;
@@ -10,7 +10,7 @@ export async function later(milliseconds: number, work: () => Promise<void>): Pr
       args.length === 0 ? new target(target.now()) : (Reflect.construct(target, args) as object),
   });
   try {
-    await work();
+    return await work();
   } finally {
     globalThis.Date = RealDate;
     clock.mockRestore();

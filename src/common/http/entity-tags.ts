@@ -14,8 +14,8 @@ interface Dependence {
   on: () => unknown;
   /** Of the search, when they were read, if they stay as long as it does. */
   version?: number;
-  /** Until when they are taken to stay so, where something else may change them, too; in milliseconds since 1970. */
-  until?: number;
+  /** How long they are taken to stay so, where something else may change them, too; in milliseconds since 1970, the hour of `from` shows. */
+  during?: { from: number; until: number };
 }
 
 const INSTANCE = randomUUID();
@@ -38,16 +38,17 @@ export class EntityTags {
   ) {}
 
   /** Of the answer to a request: answers with the same tag are the same, whichever instance gives them. */
-  of({ originalUrl }: Request, { on, version, until }: Dependence): string {
-    const now = Date.now();
-    const known = until === undefined ? this.proven.find(originalUrl) : undefined;
+  of({ originalUrl }: Request, { on, version, during }: Dependence): string {
+    const now = during?.from ?? Date.now();
+    const known = during ? undefined : this.proven.find(originalUrl);
     const edition = this.build.value;
     if (known && isRight(known, edition, version, now)) return known.tag;
     const hour = Math.floor(now / HOUR_MS);
     const tag = `"${hash('sha256', JSON.stringify([edition, originalUrl, hour, on()]), 'base64url').slice(0, 22)}"`;
     if (version !== undefined) {
-      const end = Math.min((hour + 1) * HOUR_MS, until ?? Infinity);
-      this.proven.add(originalUrl, { tag, edition, version, from: hour * HOUR_MS, until: end });
+      const from = during?.from ?? hour * HOUR_MS;
+      const until = Math.min((hour + 1) * HOUR_MS, during?.until ?? Infinity);
+      this.proven.add(originalUrl, { tag, edition, version, from, until });
     }
     return tag;
   }

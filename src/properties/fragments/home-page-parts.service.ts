@@ -3,6 +3,7 @@ import { BEHIND_MS } from '../../common/behind.js';
 import { bytesWithPacked } from '../../common/gzip-pieces.js';
 import { Views } from '../../common/views/views.js';
 import { Settings } from '../../config/settings.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
 import { PropertyHistory } from '../events/property-history.service.js';
 import { toHomePage } from '../home.presenter.js';
 import { PropertiesService } from '../properties.service.js';
@@ -40,8 +41,10 @@ interface KeptPage {
 /** A page as it was when it was last compared with the database, and how long it is taken to be right. */
 interface ComparedPage {
   page: KeptPage;
-  /** Of the search before. */
-  version: number;
+  /** Of the search before, if it could be asked. */
+  version: number | undefined;
+  /** Transactions of this process before. */
+  count: number;
   /** Milliseconds since 1970. */
   from: number;
   until: number;
@@ -58,21 +61,29 @@ export class HomePageParts {
     private readonly history: PropertyHistory,
     private readonly views: Views,
     private readonly settings: Settings,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   /**
-   * As searches may be, a page is behind what other instances change by {@link BEHIND_MS} at most: for so long it is not compared with the
-   * database again, unless a home changed. After that it takes one statement when it has been written, a few more when not.
-   * @param version of the search, as of now
+   * As searches may be, a page is behind what other instances change by {@link BEHIND_MS} at most: for so long it is not compared again,
+   * unless a home changed or this process wrote anything.
+   * @param version of the search, as of now, if it can be asked
    * @throws NotFoundError when there is no such home that everyone may see
    */
-  async of(id: number, version: number, now: Date): Promise<ComparedPage> {
+  async of(id: number, version: number | undefined, now: Date): Promise<ComparedPage> {
     const time = now.getTime();
     const kept = this.pages.get(id, 0, time);
     const known = kept?.edition === this.views.edition ? this.compared.get(kept) : undefined;
-    if (known?.version === version && time >= known.from && time < known.until) return known;
+    const isKnown = known?.version === version && known?.count === this.unitOfWork.count;
+    return isKnown && time >= known.from && time < known.until ? known : this.compare(id, version, now);
+  }
+
+  /** The same as it is in the database: one statement when the page has been written, a few more when not. */
+  async compare(id: number, version: number | undefined, now: Date): Promise<ComparedPage> {
+    const { count } = this.unitOfWork;
     const page = await this.current(id, now);
-    const compared = { page, version, from: time, until: time + BEHIND_MS };
+    const from = now.getTime();
+    const compared = { page, version, count, from, until: from + BEHIND_MS };
     this.compared.set(page, compared);
     return compared;
   }

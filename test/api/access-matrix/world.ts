@@ -3,6 +3,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import sharp from 'sharp';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Sessions } from '../../../src/auth/sessions.service.js';
+import { Sweeper } from '../../../src/auth/sweeper.js';
 import { TokenIssuer } from '../../../src/auth/token-issuer.js';
 import { UnitOfWork } from '../../../src/database/unit-of-work.js';
 import { Property } from '../../../src/properties/property.entity.js';
@@ -53,6 +54,8 @@ export class World {
 
   static async start(): Promise<World> {
     const app = await startApp({ environment: { ...NO_LIMITS, IMAGE_AVIF: 'off' } });
+    // Whoever looks at what requests have changed must not find what is removed every minute because it is over.
+    await app.app.get(Sweeper, { strict: false }).onApplicationShutdown();
     const photo = sharp({ create: { width: 16, height: 16, channels: 3, background: 'sienna' } }).jpeg();
     return new World(app, await hashPassword(PASSWORD), new Uint8Array(await photo.toBuffer()));
   }
