@@ -1,5 +1,6 @@
 import type { Map as LiveMap } from 'maplibre-gl';
 import { decodePolyline } from '../../src/geo/polyline.js';
+import { boundsIn } from './stage.js';
 
 /** Longitude before latitude, as GeoJSON has it. */
 export type Corner = [longitude: number, latitude: number];
@@ -24,14 +25,10 @@ export function areaOf(query: URLSearchParams): Corner[] | undefined {
   if (polygon !== null) return withoutJumps(cornersIn(polygon));
   const box = query.get('box');
   if (box === null) return undefined;
-  const [south = 0, west = 0, north = 0, last = 0] = box.split(',').map(Number);
-  const east = west <= last ? last : last + 360;
-  return [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-  ];
+  const bounds = boundsIn(box);
+  return [bounds.getSouthWest(), bounds.getSouthEast(), bounds.getNorthEast(), bounds.getNorthWest()].map(
+    (corner): Corner => [corner.lng, corner.lat],
+  );
 }
 
 export function circle([longitude, latitude]: Corner, meters: number): Corner[] {
@@ -45,9 +42,11 @@ export function circle([longitude, latitude]: Corner, meters: number): Corner[] 
 
 /** What the server could not read either is no area. */
 function cornersIn(polygon: string): Corner[] {
-  if (!polygon.startsWith('enc:')) return polygon.split(';').map(cornerIn);
-  const line = decodePolyline(polygon.slice('enc:'.length)) ?? [];
-  return line.map(([latitude, longitude]): Corner => [longitude / 1e5, latitude / 1e5]);
+  const [, digit, letters] = /^enc(6?):(.*)$/.exec(polygon) ?? [];
+  if (letters === undefined) return polygon.split(';').map(cornerIn);
+  const units = digit === '6' ? 1e6 : 1e5;
+  const line = decodePolyline(letters) ?? [];
+  return line.map(([latitude, longitude]): Corner => [longitude / units, latitude / units]);
 }
 
 /** A line goes the shorter way around the earth, over the date line too: longitudes go on beyond it. */

@@ -93,7 +93,9 @@ export class ResultsMap {
       if (!homes) return;
       this.marks.show(homes);
       this.labels.update(this.marks.places());
-      const text = `${homes.total.toLocaleString('en-US')} ${homes.total === 1 ? 'home' : 'homes'} on the map`;
+      const count = `${homes.total.toLocaleString('en-US')} ${homes.total === 1 ? 'home' : 'homes'}`;
+      // The list ends at the box, the map does not.
+      const text = this.query.has('box') ? `${count} on the map, in the area and around it` : `${count} on the map`;
       part(this.root, 'total').textContent = text;
       if (status.textContent !== text) status.textContent = text;
     } catch {

@@ -60,10 +60,13 @@ export async function openStage(root: HTMLElement, { title, bounds, padding, opt
   return { map, labels: new CityLabels(map, styleUrl === undefined ? ground.cities : []) };
 }
 
-/** South, west, north, east in decimal degrees. */
+/** South, west, north, east in decimal degrees. Over the date line it goes on beyond it, on the side on which its middle is a longitude. */
 export function boundsIn(text: string): LngLatBounds {
   const [south = 0, west = 0, north = 0, east = 0] = text.split(',').map(Number);
-  return new LngLatBounds([west, south], [west <= east ? east : east + 360, north]);
+  const last = west <= east ? east : east + 360;
+  // A map that shows the world once has no other place for it.
+  const shift = west + last > 360 ? -360 : 0;
+  return new LngLatBounds([west + shift, south], [last + shift, north]);
 }
 
 function loadStyles(address: string): Promise<void> {

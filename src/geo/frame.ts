@@ -65,9 +65,11 @@ export class Frame {
     };
   }
 
-  /** @returns units of the sheet, from its upper left corner */
+  /** @returns units of the sheet, from its upper left corner; where a frame lies over the date line, of the copy of the world that is nearer */
   place(latitude: number, longitude: number): WorldPoint {
-    return this.toSheet(toWorld(latitude, longitude));
+    const { x, y } = toWorld(latitude, longitude);
+    const middle = this.left + this.width / this.scale / 2;
+    return this.toSheet({ x: x - Math.round(x - middle), y });
   }
 
   /** What the states cover, lakes left out, as data of an SVG path in halves of a unit. To be filled by the rule "evenodd". */

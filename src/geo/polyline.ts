@@ -1,4 +1,4 @@
-/** A corner: latitude and longitude as whole hundred-thousandths of a degree. */
+/** A corner: latitude and longitude as whole numbers, of a hundred-thousandth of a degree as Google has it, or of a millionth ("polyline6"). */
 export type PolylineCorner = readonly [latitude: number, longitude: number];
 
 const OFFSET = 63;

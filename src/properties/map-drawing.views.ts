@@ -59,17 +59,18 @@ export function frameAround(bounds: Bounds): Frame {
   return new Frame(bounds, SIZE.width, SIZE.height, BEYOND);
 }
 
-/** What of the search's homes a frame shows. */
+/** What of the search's homes a frame shows, over the date line too. */
 export function viewOf(frame: Frame): MapView {
   const { south, west, north, east } = frame.bounds;
-  const millionths = (degrees: number, most: number): number =>
-    Math.round(Math.max(-most, Math.min(most, degrees)) * E6);
+  const isWholeWorld = east - west >= 360;
+  const latitude = (degrees: number): number => Math.round(Math.max(-90, Math.min(90, degrees)) * E6);
+  const longitude = (degrees: number): number => Math.round((degrees - Math.round(degrees / 360) * 360) * E6);
   return {
     box: {
-      south: millionths(south, 90),
-      west: millionths(west, 180),
-      north: millionths(north, 90),
-      east: millionths(east, 180),
+      south: latitude(south),
+      west: isWholeWorld ? -180 * E6 : longitude(west),
+      north: latitude(north),
+      east: isWholeWorld ? 180 * E6 : longitude(east),
     },
     zoom: Math.max(0, Math.min(22, Math.round(frame.zoom))),
   };

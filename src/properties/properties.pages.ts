@@ -12,6 +12,7 @@ import { SavedHomes } from '../favorites/saved-homes.service.js';
 import { PAGING, type SearchRequest } from '../search/filter.js';
 import { parseSearch } from '../search/filter.query.js';
 import { queryOf } from '../search/page-links.js';
+import { ParameterReader } from '../search/parameter-reader.js';
 import { relax } from '../search/relaxation.js';
 import { SearchService } from '../search/search.service.js';
 import { hasEmpty } from '../search/sentence/ask.query.js';
@@ -54,9 +55,11 @@ export class PropertiesPages {
       redirect(response, this.asks.tidy(query));
       return;
     }
-    const view = takeView(query);
     const asked = await this.asks.take(query);
-    const search = parseSearch(query);
+    const read = new ParameterReader(query);
+    // Of the page and not of the search.
+    const view = read.choices('view', RESULT_VIEWS, 1)[0] ?? 'list';
+    const search = parseSearch(query, read);
     const found = await this.searches.search(search.request);
     const { ids, sequences, total, facets, version } = found;
     // What helps when nothing was found, and a map, show other homes than these, too.
@@ -104,11 +107,4 @@ export class PropertiesPages {
 
 function redirect(response: Response, query: URLSearchParams): void {
   response.redirect(303, query.size === 0 ? '/properties' : `/properties?${query.toString()}`);
-}
-
-/** Takes out of the query string what is the page's and not the search's. What it does not know is left for the search to complain about. */
-function takeView(query: URLSearchParams): ResultView {
-  const view = RESULT_VIEWS.find((each) => each === query.get('view'));
-  if (view !== undefined) query.delete('view');
-  return view ?? 'list';
 }

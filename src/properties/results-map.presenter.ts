@@ -21,6 +21,7 @@ interface Paths {
 }
 
 const E6 = 1_000_000;
+const WORLD = 360 * E6;
 const EVERYWHERE: MapView = {
   box: { south: -90 * E6, west: -180 * E6, north: 90 * E6, east: 180 * E6 },
   zoom: 3,
@@ -65,8 +66,9 @@ function extentOf({ clusters, pins }: MapAnswer): Box | undefined {
   };
 }
 
-/** A box over the date line is continued beyond it. */
+/** A box over the date line goes on beyond it, on the side on which its middle is a longitude. */
 function degreesOf({ south, west, north, east }: Box): Bounds {
-  const beyond = west <= east ? east : east + 360 * E6;
-  return { south: south / E6, west: west / E6, north: north / E6, east: beyond / E6 };
+  const last = west <= east ? east : east + WORLD;
+  const shift = west + last > WORLD ? -WORLD : 0;
+  return { south: south / E6, west: (west + shift) / E6, north: north / E6, east: (last + shift) / E6 };
 }

@@ -10,8 +10,11 @@ import type { ParameterReader } from './parameter-reader.js';
 export const DEFAULT_RADIUS_METERS = metersOf({ value: 5, unit: 'mi' });
 
 const E6 = 1_000_000;
-/** Before a polygon that is written as an encoded polyline. */
-const ENCODED = 'enc:';
+/** What stands before a polygon that is written as an encoded polyline, and the millionths of a degree in which that counts. */
+const ENCODINGS = [
+  { prefix: 'enc:', unit: 10 },
+  { prefix: 'enc6:', unit: 1 },
+] as const;
 /** A polygon of more corners is encoded, so that it fits into an address. */
 const MOST_WRITTEN = 32;
 const MUST_BE_POINT = 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33';
@@ -60,13 +63,14 @@ export function parseBox(text: string): Box | string {
 }
 
 /**
- * Reads `LAT,LNG;LAT,LNG;…`, or `enc:` and an encoded polyline, the corners in turn; that the first one is repeated at the end is all the same.
+ * Reads `LAT,LNG;LAT,LNG;…`, or an encoded polyline after `enc:` (five decimals) or `enc6:` (six), the corners in turn; that the first one is repeated at the end is all the same.
  * @returns the polygon, or what it must be
  */
 export function parsePolygon(text: string): Polygon | string {
   const { minPoints, maxPoints, maxAbreast } = FILTER_BOUNDS.polygon;
   const count = `must have from ${formatCount(minPoints)} to ${formatCount(maxPoints)} corners, no two alike in a row`;
-  const corners = text.startsWith(ENCODED) ? decodeCorners(text) : writtenCorners(text, maxPoints + 1);
+  const encoding = ENCODINGS.find(({ prefix }) => text.startsWith(prefix));
+  const corners = encoding ? decodeCorners(text, encoding) : writtenCorners(text, maxPoints + 1);
   if (corners === undefined) return count;
   if (typeof corners === 'string') return corners;
   const turns = withoutRepeats(corners.map(wrap));
@@ -92,10 +96,12 @@ function writtenCorners(text: string, most: number): Point[] | string | undefine
   return corners;
 }
 
-function decodeCorners(text: string): Point[] | string {
-  const line = decodePolyline(text.slice(ENCODED.length));
-  if (!line) return 'must have an encoded polyline after enc: (its letters percent-encoded, as in any query string)';
-  const corners = line.map(([latitude, longitude]) => ({ latitude: latitude * 10, longitude: longitude * 10 }));
+function decodeCorners(text: string, { prefix, unit }: (typeof ENCODINGS)[number]): Point[] | string {
+  const line = decodePolyline(text.slice(prefix.length));
+  if (!line) {
+    return `must have an encoded polyline after ${prefix} (its letters percent-encoded, as in any query string)`;
+  }
+  const corners = line.map(([latitude, longitude]) => ({ latitude: latitude * unit, longitude: longitude * unit }));
   return (
     outOfRange(
       corners.map(({ latitude }) => latitude),
@@ -119,10 +125,11 @@ export function writeBox({ south, west, north, east }: Box): string {
 
 export function writePolygon(polygon: Polygon): string {
   const corners = polygon.map(wrap);
-  // An encoded one has five decimals.
-  const isFine = corners.some(({ latitude, longitude }) => latitude % 10 !== 0 || longitude % 10 !== 0);
-  if (isFine || corners.length <= MOST_WRITTEN) return corners.map(writePoint).join(';');
-  return ENCODED + encodePolyline(corners.map(({ latitude, longitude }) => [latitude / 10, longitude / 10]));
+  if (corners.length <= MOST_WRITTEN) return corners.map(writePoint).join(';');
+  const [five, six] = ENCODINGS;
+  const isFine = corners.some(({ latitude, longitude }) => latitude % five.unit !== 0 || longitude % five.unit !== 0);
+  const { prefix, unit } = isFine ? six : five;
+  return prefix + encodePolyline(corners.map(({ latitude, longitude }) => [latitude / unit, longitude / unit]));
 }
 
 /** Undefined for the usual one. */

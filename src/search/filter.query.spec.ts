@@ -165,6 +165,20 @@ describe('the filter language in a query string', () => {
     }
   });
 
+  it('writes many corners of six decimals shorter than they came, without moving one', () => {
+    const corners = Array.from({ length: 640 }, (_, i) => {
+      const angle = (i / 640) * 2 * Math.PI;
+      return [47.6 + 0.3 * Math.sin(angle), -122.3 + 0.3 * Math.cos(angle)].map((degrees) => degrees.toFixed(6)).join();
+    });
+    const { request, problems } = parse(`polygon=${corners.join(';')}`);
+    expect(problems).toEqual([]);
+    const written = serializeSearch(request);
+    expect(written.get('polygon')).toMatch(/^enc6:/);
+    expect(written.toString().length).toBeLessThan(7000);
+    expect(parse(written.toString()).request).toEqual(request);
+    expect(parse('polygon=enc6:_p~iF').problems[0]?.reason).toContain('after enc6: (');
+  });
+
   it('leaves out the sort that a search without a place cannot have', () => {
     const { request } = parse('near=47,-122&sort=nearest');
     expect(request.sort).toBe('nearest');
@@ -242,6 +256,7 @@ describe('the filter language in a query string', () => {
     ['min_sqft=3&max_sqft=2', 'max_sqft', 'must not be below min_sqft'],
     ['min_lot=3&max_lot=2', 'max_lot', 'must not be below min_lot'],
     ['min_year=2000&max_year=1999', 'max_year', 'must not be below min_year'],
+    ['min_year=0', 'min_year', 'must be a whole number from 1600 to 2100'],
     ['max_days=0', 'max_days', 'must be a whole number from 1 to 3,650'],
     ['price_cut=false', 'price_cut', 'must be true or left out'],
     ['has_photos=1', 'has_photos', 'must be true or left out'],

@@ -83,7 +83,7 @@ function readFilter(read: ParameterReader): Filter {
   const [minBeds, maxBeds] = read.range('min_beds', 'max_beds', beds);
   const [minSqft, maxSqft] = read.range('min_sqft', 'max_sqft', sqft);
   const [minLotSqft, maxLotSqft] = read.range('min_lot', 'max_lot', lot);
-  const [minYearBuilt, maxYearBuilt] = read.range('min_year', 'max_year', year);
+  const [minYearBuilt, maxYearBuilt] = read.range('min_year', 'max_year', { ...year, isYear: true });
   const statuses = read.choices('status', PUBLIC_STATUSES);
   return withoutUndefined({
     q: words,

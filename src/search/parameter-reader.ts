@@ -16,6 +16,8 @@ interface NumberRule {
   min: number;
   max: number;
   step?: number;
+  /** Years have no commas. */
+  isYear?: boolean;
 }
 
 interface Given {
@@ -90,7 +92,7 @@ export class ParameterReader {
     return this.checked(name, code, known ? undefined : 'must be the two-letter code of a state, such as WA');
   }
 
-  number(name: string, { min, max, step = 1 }: NumberRule): number | undefined {
+  number(name: string, { min, max, step = 1, isYear = false }: NumberRule): number | undefined {
     const value = this.single(name);
     if (value === undefined) return undefined;
     const number = /^\$?(\d{1,12}|\d{1,3}(,\d{3}){1,4})(\.\d{1,4})?$/.test(value)
@@ -98,11 +100,8 @@ export class ParameterReader {
       : NaN;
     const good = number >= min && number <= max && Number.isInteger(number / step);
     const kind = step === 1 ? 'a whole number' : `a multiple of ${String(step)}`;
-    return this.checked(
-      name,
-      number,
-      good ? undefined : `must be ${kind} from ${formatCount(min)} to ${formatCount(max)}`,
-    );
+    const [from, to] = [min, max].map(isYear ? String : formatCount);
+    return this.checked(name, number, good ? undefined : `must be ${kind} from ${from ?? ''} to ${to ?? ''}`);
   }
 
   /** Two bounds of one thing; an upper one that lies below the lower one is dropped. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '../../src/common/http/problem.js';
+import type { PropertyList } from '../../src/properties/property.resource.js';
 import type { PropertyMap } from '../../src/properties/map.resource.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { buildHome, storeHomes } from '../support/factories.js';
@@ -62,6 +63,20 @@ describe('GET /api/v1/properties/map', () => {
     expect((await map('view=0,150,60,-150&zoom=3')).body.pins).toMatchObject([{ latitude: 21.3 }]);
     expect((await map('view=0,0,10,10&zoom=5')).body).toEqual({ total: 0, clusters: [], pins: [] });
   });
+
+  it.each(['15,170,75,-60', '15,175,75,-115', '10,150,60,-150', '-90,-180,90,180', '47,-118,48,-117'])(
+    'is drawn on a page with all homes of the box %s',
+    async (box) => {
+      const { total } = (await test.json<PropertyList>(`/api/v1/properties?box=${box}`)).body;
+      expect(total).toBeGreaterThan(0);
+      const { html } = await test.page(`/properties?box=${box}&view=map`);
+      const count = `${String(total)} ${total === 1 ? 'home' : 'homes'}`;
+      expect(html).toContain(`${count} on the map`);
+      const places = [...html.matchAll(/<(?:circle cx|rect x)="(-?[\d.]+)"/g)].map(([, x]) => Number(x));
+      expect(places.length).toBeGreaterThan(0);
+      expect(places.filter((x) => x < 0 || x > 400)).toEqual([]);
+    },
+  );
 
   it('rounds the place of a home whose address is withheld', async () => {
     expect((await map(`city=Kent&${EVERYWHERE}`)).body.pins).toMatchObject([{ latitude: 47.38, longitude: -122.23 }]);

@@ -166,7 +166,9 @@ describe('the search form', () => {
     for (const view of ['list', 'split', 'map']) {
       expect((await test.page(`/properties?view=${view}`)).html).not.toContain('was left out');
     }
-    expect((await test.page('/properties?view=upside-down')).html).toContain('was left out');
+    const { html } = await test.page('/properties?view=upside-down');
+    expect(html).toContain('was left out');
+    expect(html).toContain('must be list, split or map');
   });
 });
 
