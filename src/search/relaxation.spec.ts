@@ -123,12 +123,13 @@ describe('a search without a result', () => {
     expect(relaxations).toMatchObject([{ request: { sort: 'newest', page: 1, perPage: 10 } }]);
   });
 
-  it('asks for counts twice at most, and for few of them', async () => {
+  it('asks for counts a few times, and for few of them', async () => {
     const everything =
       'q=a+b+c&city=Kent&near=0,0&min_price=1000000&max_price=1000001&min_beds=5&min_baths=4&min_sqft=9000&min_lot=99999&min_year=2020&max_hoa=0&min_garage=3&max_days=1';
-    for (const query of [everything, 'max_price=500000', 'city=Kent']) {
+    const queries = [everything, everything.replace('q=a+b+c&city=Kent&near=0,0', 'city=Seattle'), 'max_price=500000'];
+    for (const query of [...queries, 'city=Kent']) {
       const { asked } = await relaxed(query);
-      expect(asked.length).toBeLessThanOrEqual(2);
+      expect(asked.length).toBeLessThanOrEqual(4);
       expect(asked.reduce((sum, count) => sum + count)).toBeLessThan(100);
     }
   });

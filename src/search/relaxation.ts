@@ -1,23 +1,20 @@
 import { constraintsOf, type Criterion } from './criteria.js';
 import { type Filter, NO_FILTER, type SearchRequest } from './filter.js';
+import { combinationsOf, type Counter, quoted, widestOfPlace } from './relaxation-combinations.js';
 import { type Ladder, laddersOf } from './relaxation-steps.js';
 import { wordsOf } from './words.js';
 
 /** A wider search than one that found nothing. */
 export interface Relaxation {
-  /** A criterion is left out, or a bound of it is moved by the smallest step that shows any. */
+  /** A criterion, or several, are left out, or a bound of it is moved by the smallest step that shows any. */
   kind: 'without' | 'change';
   /** A full phrase: "Leave out “garage”", "Raise the maximum price to $600,000". */
   label: string;
-  /** What is left out, as its chip calls it; null for a change, and for leaving out everything. */
+  /** What is left out, as its chip calls it; null for a change, and for leaving out several or everything. */
   criterion: string | null;
   request: SearchRequest;
   /** How many homes that shows, more than none. For a criterion left out: so many does it alone keep out. */
   total: number;
-}
-
-interface Counter {
-  counts(filters: readonly Filter[]): Promise<number[]>;
 }
 
 type Candidate = Omit<Relaxation, 'request' | 'total'> & { filter: Filter };
@@ -29,8 +26,9 @@ const MOST_WORDS = 8;
 
 /**
  * For a search without a result: the smallest changes that show any home, in the order of the form; then which single
- * criterion to leave out, the one that shows most first. All of them, if no single one helps.
- * Asks for counts twice at most.
+ * criterion to leave out, the one that shows most first. Where no single one helps: which of
+ * them together, and all of them.
+ * Asks for counts four times at most.
  */
 export async function relax(request: SearchRequest, searches: Counter): Promise<Relaxation[]> {
   const { filter } = request;
@@ -41,6 +39,7 @@ export async function relax(request: SearchRequest, searches: Counter): Promise<
   const totals = await searches.counts([
     ...without.map((candidate) => candidate.filter),
     ...ladders.map((ladder) => ladder.without),
+    widestOfPlace(filter),
     NO_FILTER,
   ]);
   const changes = await smallestChanges(
@@ -53,8 +52,12 @@ export async function relax(request: SearchRequest, searches: Counter): Promise<
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total);
   if (changes.length > 0 || helpful.length > 0) return [...changes, ...helpful];
+  const together = await combinationsOf(filter, searches, (totals.at(-2) ?? 0) > 0);
   const total = totals.at(-1) ?? 0;
-  return total > 0 ? [relaxation(all, request, total)] : [];
+  return [
+    ...together.map((each) => relaxation({ ...all, label: each.label, filter: each.filter }, request, each.total)),
+    ...(total > 0 ? [relaxation(all, request, total)] : []),
+  ];
 }
 
 /** Of each of these the first step that shows any home. */
@@ -85,8 +88,7 @@ function singleWordsOf(filter: Filter): Criterion[] {
 }
 
 function leaveOut({ label, without }: Criterion): Candidate {
-  const quoted = label.startsWith('“') ? label : `“${label}”`;
-  return { kind: 'without', label: `Leave out ${quoted}`, criterion: label, filter: without };
+  return { kind: 'without', label: `Leave out ${quoted(label)}`, criterion: label, filter: without };
 }
 
 function relaxation({ filter, ...rest }: Candidate, { sort, perPage }: SearchRequest, total: number): Relaxation {

@@ -30,7 +30,7 @@ export class SuggestionsController {
     operationId: 'suggestPlaces',
     summary: 'Suggest places as one types',
     description:
-      'Cities, ZIP codes, streets and addresses that have homes for sale and begin like the text, without regard to case and accents. An address that its owner withholds is not among them.',
+      'Cities, ZIP codes, streets and addresses that have homes for sale and begin like the text, without regard to case and accents; a city also when its state follows its name. An address that its owner withholds is not among them.',
   })
   @ApiQuery({
     name: 'q',

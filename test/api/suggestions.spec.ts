@@ -44,6 +44,15 @@ describe('GET /api/v1/suggestions', () => {
     ]);
   });
 
+  it('names a city also when its state is typed behind it', async () => {
+    for (const text of ['Santa Fe, N', 'santa fe nm', 'Santa Fe, New Mexico', 'san jose, ca']) {
+      expect((await suggest(text)).map(({ kind, state }) => [text, kind, state])).toEqual([
+        [text, 'city', text.startsWith('san ') ? 'CA' : 'NM'],
+      ]);
+    }
+    expect(await suggest('santa fe, ca')).toEqual([]);
+  });
+
   it('names a ZIP code', async () => {
     expect(await suggest('875')).toEqual([
       expect.objectContaining({

@@ -4,6 +4,7 @@ import { listings } from '../../../test/support/arbitraries.js';
 import { searchable, segmentOf } from '../../../test/support/segments.js';
 import type { Suggestion } from '../answers.js';
 import type { SearchableListing } from '../filter.js';
+import { STATES } from '../../common/us-states.js';
 import { fold, wordsOf } from '../words.js';
 import { SuggestionIndex } from './suggestion-index.js';
 import { foldedStreet } from './terms.js';
@@ -17,6 +18,8 @@ const TEXTS = [
   'y',
   'CANON',
   '9',
+  'seattle, w',
+  'YORK new y',
   '98112',
   '0',
   '1420 e',
@@ -50,18 +53,26 @@ function meant(suggestion: Suggestion, homes: readonly SearchableListing[]): Sea
   });
 }
 
-function nameOf(suggestion: Suggestion): string {
+/** What a suggestion may be called. */
+function namesOf(suggestion: Suggestion): string[] {
   switch (suggestion.kind) {
     case 'city':
-      return suggestion.city;
+      return cityNames(suggestion);
     case 'zip':
-      return suggestion.zip;
+      return [suggestion.zip];
     case 'street':
-      return suggestion.street;
+      return [suggestion.street];
     case 'address':
-      return suggestion.address;
+      return [suggestion.address];
   }
 }
+
+function cityNames({ city, state }: { city: string; state: string }): string[] {
+  return [`${city}, ${state}`, `${city} ${STATES[state] ?? ''}`];
+}
+
+const isLike = (names: readonly string[], text: string): boolean =>
+  names.some((name) => asked(name).startsWith(asked(text)));
 
 describe('suggestions', () => {
   it('are true, begin like the text, and count exactly what is for sale, over several segments with dead homes', () => {
@@ -85,12 +96,12 @@ describe('suggestions', () => {
           expect(new Set(suggestions.map((each) => JSON.stringify(each))).size).toBe(suggestions.length);
           for (const each of suggestions) {
             expect({ ...each, count: meant(each, alive).length }).toEqual(each);
-            expect(asked(nameOf(each)).startsWith(asked(text))).toBe(true);
+            expect(isLike(namesOf(each), text)).toBe(true);
           }
           if (limit < 20) return;
           const cities = new Set(
             alive
-              .filter(({ status, city }) => status === 'active' && asked(city).startsWith(asked(text)))
+              .filter((home) => home.status === 'active' && isLike(cityNames(home), text))
               .map(({ city, state }) => `${fold(city)} ${state}`),
           );
           expect(suggestions.filter(({ kind }) => kind === 'city')).toHaveLength(cities.size);
@@ -118,6 +129,45 @@ describe('suggestions', () => {
 
   it('are cities alone where nothing else begins like the text', () => {
     expect(many.suggest('oakl', 8).map(({ kind }) => kind)).toEqual([...fill('city'), ...fill('city')]);
+  });
+
+  const PORTLANDS = new SuggestionIndex([
+    segmentOf([
+      ...['OR', 'OR', 'ME', 'MI', 'TN'].map((state, i) => searchable(i + 1, { city: 'Portland', state })),
+      ...['MN', 'MN', 'MI'].map((state, i) => searchable(i + 10, { city: 'Rochester', state })),
+      searchable(20, { city: 'Portland Mills', state: 'IN' }),
+      searchable(21, { city: 'Washington', state: 'DC' }),
+      searchable(22, { city: 'San José', state: 'CA' }),
+      searchable(23, { city: 'St. Paul', state: 'MN' }),
+      searchable(24, { city: 'Portland', state: 'CO', status: 'sold' }),
+    ]),
+    segmentOf([searchable(30, { city: 'Portland', state: 'ME' }), searchable(31, { city: 'Bangor', state: 'ME' })]),
+  ]);
+
+  it.each([
+    ['portland', ['Portland, ME', 'Portland, OR', 'Portland, MI', 'Portland, TN', 'Portland Mills, IN']],
+    ['Portland,', ['Portland, ME', 'Portland, OR', 'Portland, MI', 'Portland, TN', 'Portland Mills, IN']],
+    ['portland m', ['Portland, ME', 'Portland, MI', 'Portland Mills, IN']],
+    ['portland, me', ['Portland, ME']],
+    ['Portland, OR', ['Portland, OR']],
+    ['portland ,oregon', ['Portland, OR']],
+    ['PORTLAND OREG', ['Portland, OR']],
+    ['portland, oregano', []],
+    ['portland x', []],
+    ['portland co', []],
+    ['portlandor', []],
+    ['portland, or 97201', []],
+    ['san josé, ca', ['San José, CA']],
+    ['san jose cali', ['San José, CA']],
+    ['st paul, mn', ['St. Paul, MN']],
+    ['washington, d.c.', ['Washington, DC']],
+    ['washington district of', ['Washington, DC']],
+    ['rochester, m', ['Rochester, MN', 'Rochester, MI']],
+    ['rochester, mi', ['Rochester, MI', 'Rochester, MN']],
+  ])('of %j are the cities %j: the state may follow the name', (text, expected) => {
+    expect(PORTLANDS.suggest(text, 8).map((each) => each.kind === 'city' && `${each.city}, ${each.state}`)).toEqual(
+      expected,
+    );
   });
 
   it('name addresses that are for sale after a house number', () => {

@@ -1,3 +1,4 @@
+import { STATES } from '../../common/us-states.js';
 import { POSSIBLE_ADDRESSES, type Suggestion } from '../answers.js';
 import { wordsOf } from '../words.js';
 import { type Bitmap, bitmapOf, hasBit, intersect } from './bitmap.js';
@@ -39,15 +40,19 @@ export class SuggestionIndex {
 
   private cities(asked: string): Suggestion[] {
     const names = this.segments.flatMap((segment) => {
-      const numbers = segment.cityNames.flatMap(({ name, number }) => (name.startsWith(asked) ? [number] : []));
+      const numbers = segment.cityNames.flatMap(({ name, number }) =>
+        name.startsWith(asked) || isInState(asked, name, () => stateOf(segment.parts.dictionary.term(number)))
+          ? [number]
+          : [],
+      );
       return likeliest(segment, numbers.length, (i) => numbers[i] as number);
     });
-    return this.counted(names).map(({ name, label, count }) => ({
-      kind: 'city',
-      city: label,
-      state: partsOf(name).at(-1) ?? '',
-      count,
-    }));
+    const cities = this.counted(names).map(({ name, label, count }) => {
+      return { kind: 'city' as const, city: label, state: stateOf(name), count };
+    });
+    // "Rochester, MI" begins like Minnesota too.
+    const isWhole = ({ state }: { state: string }): boolean => asked.endsWith(` ${state.toLowerCase()}`);
+    return cities.sort((a, b) => Number(isWhole(b)) - Number(isWhole(a)));
   }
 
   private zips(asked: string): Suggestion[] {
@@ -161,7 +166,7 @@ export class SuggestionIndex {
       for (const slot of segment.parts.postings.slotsOf(number)) {
         if (!hasBit(this.activeOf(segment), slot)) continue;
         const city = segment.columns.numbers.city[slot] as number;
-        return { city: segment.label(city), state: partsOf(segment.parts.dictionary.term(city)).at(-1) ?? '' };
+        return { city: segment.label(city), state: stateOf(segment.parts.dictionary.term(city)) };
       }
     }
     return { city: '', state: '' };
@@ -197,6 +202,20 @@ function labelOf([first]: readonly Name[]): string {
   return first && !nameOf(first).startsWith(TERM_KINDS.zip) ? first.segment.label(first.number) : '';
 }
 
-function partsOf(name: string): string[] {
-  return name.slice(1).split(SEPARATOR);
+/** Of the term of a city. */
+function stateOf(name: string): string {
+  return name.slice(name.lastIndexOf(SEPARATOR) + 1);
+}
+
+const STATE_NAMES = new Map(Object.entries(STATES).map(([code, name]) => [code, wordsOf(name).join(' ')]));
+
+/** Whether the name of a city is followed by the beginning of its state's code or name. The state is looked up only where the name fits. */
+function isInState(asked: string, city: string, stateIn: () => string): boolean {
+  if (!asked.startsWith(city) || asked[city.length] !== ' ') return false;
+  const begun = asked.slice(city.length + 1);
+  const state = stateIn();
+  // "D.C." is two words.
+  return (
+    state.toLowerCase().startsWith(begun.replaceAll(' ', '')) || STATE_NAMES.get(state)?.startsWith(begun) === true
+  );
 }
