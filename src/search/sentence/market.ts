@@ -74,8 +74,19 @@ export const fresh: Rule = (sentence, at) => {
   const { tokens } = sentence;
   const start = readPhrase(tokens, at, LISTED)?.end ?? at;
   const found = readPhrase(tokens, start, FRESH) ?? readPhrase(tokens, at, FRESH);
-  return found ? { end: found.end, change: { maxDays: found.value } } : readLately(sentence, start, start > at);
+  const match = found ? { end: found.end, change: { maxDays: found.value } } : readLately(sentence, start, start > at);
+  return match && isOfSale(sentence, at, match.end) ? { end: match.end, refusal: SALE_DATES } : match;
 };
+
+const SALE_DATES = 'is more than a search can say: it knows when a home was listed, not when it was sold';
+
+/** "sold in the last 30 days" is not "listed in the last 30 days". */
+function isOfSale({ tokens }: Sentence, at: number, end: number): boolean {
+  const isListed = tokens
+    .slice(at, end)
+    .some(({ text }) => /^(listed|listings?|added|posted|published|new|newly|fresh|recent|market)$/.test(text));
+  return !isListed && tokens.some(({ text }) => text === 'sold');
+}
 
 export const priceCut: Rule = ({ tokens }, at) => {
   const found = readPhrase(tokens, at, PRICE_CUT);

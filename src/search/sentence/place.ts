@@ -4,7 +4,7 @@ import { readNumber } from './numbers.js';
 import { type Found, passHyphen, passOptional, phrases, readPhrase } from './phrases.js';
 import { type Match, type Rule, type Sentence, wordBefore } from './rule.js';
 import { isOnlyCode, readAnyCode, readStateCode, readStateName } from './state-names.js';
-import { readTarget, type Target } from './target.js';
+import { isTownBeyond, readTarget, readTown, type Target } from './target.js';
 
 const METERS_PER_MILE = 1609.344;
 const METERS_PER_KM = 1000;
@@ -47,6 +47,9 @@ const ELSEWHERE = new Set(
     'avoid leaving'
   ).split(' '),
 );
+const JOINTS = /^(and|or|&|\/)$/;
+/** In tokens, with its distance and its state. */
+const LONGEST_NEAR = 16;
 const DIRECTIONS =
   /^(north|south|east|west|northeast|northwest|southeast|southwest|outside|out|minutes?|view|views|style|miles?|mi|kms?|kilometers?)$/;
 
@@ -60,7 +63,7 @@ export const place: Rule = (sentence, at) =>
 /** A name that stands for itself, because nothing else is left of the sentence. */
 export function wholePlace(sentence: Sentence, at: number): Match | undefined {
   const target = readTarget(sentence, at);
-  return target && insideMatch(target);
+  return target && meant(sentence, at, target);
 }
 
 interface Distance {
@@ -79,14 +82,14 @@ function readDistance(sentence: Sentence, at: number): Match | undefined {
   const { tokens } = sentence;
   const distance = readMiles(sentence, readPhrase(tokens, at, WITHIN)?.end ?? at);
   const from = distance && readPhrase(tokens, distance.end, FROM);
-  const target = from && readTarget(sentence, passThe(sentence, from.end));
+  const target = from && readNearTarget(sentence, passThe(sentence, from.end));
   return target ? nearMatch(target, distance.value) : undefined;
 }
 
 function readNear(sentence: Sentence, at: number): Match | undefined {
   const { tokens } = sentence;
   const found = readPhrase(tokens, at, NEARBY);
-  const target = found && readTarget(sentence, passThe(sentence, found.end));
+  const target = found && readNearTarget(sentence, passThe(sentence, found.end));
   if (!target) return undefined;
   const within = passOptional(tokens, target.end, [',']);
   const start = readPhrase(tokens, within, WITHIN)?.end;
@@ -94,6 +97,24 @@ function readNear(sentence: Sentence, at: number): Match | undefined {
   const match = nearMatch(distance ? { ...target, end: distance.end } : target, distance?.value ?? NEAR);
   // "nearest Kent" leaves open what is meant; the order is what the word says.
   return found.value === 'nearest' && match?.change?.near ? { ...match, sort: 'nearest' } : match;
+}
+
+/** What reads farther: "Orange Beach, AL" is not Orange. */
+function readNearTarget(sentence: Sentence, at: number): Target | undefined {
+  const [target, town] = [readTarget(sentence, at), readTown(sentence, at)];
+  return town && town.end > (target?.end ?? at) ? town : target;
+}
+
+/** Whether a name stands in one list with what the home shall be near to: "near Seattle or Portland". */
+function isInNearList(sentence: Sentence, at: number): boolean {
+  const end = at - 1;
+  if (!JOINTS.test(sentence.tokens[end]?.text ?? '')) return false;
+  for (let start = end - 1; start >= Math.max(0, end - LONGEST_NEAR); start--) {
+    const match = readDistance(sentence, start) ?? readNear(sentence, start);
+    if (match?.end === end && match.change?.near) return true;
+    if (readTarget(sentence, start)?.end === end && isInNearList(sentence, start)) return true;
+  }
+  return false;
 }
 
 function readInside(sentence: Sentence, at: number): Match | undefined {
@@ -121,14 +142,20 @@ function readBare(sentence: Sentence, at: number): Match | undefined {
   const afterComma = tokens[at - 1]?.text === ',';
   const state = readStateName(sentence, at) ?? readStateCode(sentence, at, afterComma);
   if (!state || isWay(sentence, state.end) || tokens[state.end]?.text === 'county') return undefined;
+  if (readPhrase(tokens, at - 1, NEARBY) && isTownBeyond(sentence, at, state.end)) return undefined;
   return { end: state.end, change: { state: state.value } };
+}
+
+/** Beside a place to be near to, another one means the same, and both do not go together. */
+function meant(sentence: Sentence, start: number, target: Target): Match | undefined {
+  return isInNearList(sentence, start) ? nearMatch(target, NEAR) : insideMatch(target);
 }
 
 /** "Seattle area", "greater Seattle" */
 function orArea(sentence: Sentence, start: number, target: Target): Match | undefined {
   const { tokens } = sentence;
   const area = readPhrase(tokens, target.end, AREA);
-  if (!area && tokens[start - 1]?.text !== 'greater') return insideMatch(target);
+  if (!area && tokens[start - 1]?.text !== 'greater') return meant(sentence, start, target);
   return nearMatch({ ...target, end: area?.end ?? target.end }, NEAR);
 }
 

@@ -80,6 +80,41 @@ describe('the places of a sentence', () => {
   });
 
   it.each<Example>([
+    ['3 bed near Bellevue, WA', 'near=Bellevue, WA&within=10mi&min_beds=3'],
+    ['near bellevue wa', 'near=Bellevue, WA&within=10mi'],
+    ['near Virginia Beach, VA', 'near=Virginia Beach, VA&within=10mi'],
+    ['near Kansas City, KS', 'near=Kansas City, KS&within=10mi'],
+    ['near kansas city missouri', 'near=Kansas City, MO&within=10mi'],
+    ['near Orange Beach, AL', 'near=Orange Beach, AL&within=10mi'],
+    ['near St. Paul, MN', 'near=St. Paul, MN&within=10mi'],
+    ['within 5 miles of Bellevue, WA', 'near=Bellevue, WA'],
+    ['near Bellevue, WA within 3 miles', 'near=Bellevue, WA&within=3mi'],
+    ['near Bellevue, WA 98004', 'near=98004&within=10mi'],
+    ['near Bellevue', '', 'near Bellevue'],
+    ['near Virginia Beach', '', 'near Virginia Beach'],
+    ['near Kansas City', '', 'near Kansas City'],
+    ['near Virginia', 'state=VA'],
+    ['in Bellevue, WA', 'state=WA', 'in Bellevue'],
+    ['near Salem, OR', 'near=Salem, OR&within=10mi'],
+    ['near Fakeville, WA', 'state=WA', 'near Fakeville'],
+  ])('towns without homes, to be near to: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
+    ['near Seattle or Portland', 'near=Seattle, WA&within=10mi', '', 'Portland'],
+    ['near Seattle and Kent', 'near=Seattle, WA&within=10mi', '', 'Kent'],
+    ['near Seattle and Tacoma', 'near=Seattle, WA&within=10mi', 'Tacoma'],
+    ['near Portland or Seattle', 'near=Portland, OR&within=10mi', '', 'Seattle'],
+    ['near 98112 or 97201', 'near=98112&within=10mi', '', '97201'],
+    ['near Seattle or Kent or Portland', 'near=Seattle, WA&within=10mi', '', 'Kent; Portland'],
+    ['within 5 miles of Seattle or Kent', 'near=Seattle, WA', '', 'Kent'],
+    ['near Seattle in Kent', 'city=Kent&near=Seattle, WA&within=10mi'],
+  ])('lists of places to be near to: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
     ['1420 E John St', '', '1420 E John St'],
     ['1420 E John St, Seattle WA 98112', 'city=Seattle&state=WA&zip=98112', '1420 E John St'],
     ['12 Acres Rd', '', '12 Acres Rd'],

@@ -1,10 +1,11 @@
 import { FILTER_BOUNDS } from '../filter.js';
 import { passOptional, phrases, readPhrase } from './phrases.js';
 import { boundsOf, type Quantity, readQuantity } from './quantity.js';
-import { given, isWithin, type Rule, textAt } from './rule.js';
+import { given, isWithin, type Rule, type Sentence, textAt } from './rule.js';
 
 const LEAD = phrases(
-  [true, 'price, prices, priced, price is, price of, price range, price at, priced at, asking, cost'],
+  [true, 'price, prices, priced, price is, price of, price range, asking, cost'],
+  [true, 'listing price, sale price, purchase price'],
   [
     true,
     'costs, costing, budget, budget of, budget is, a budget of, my budget is, listed at, list price, asking price',
@@ -19,6 +20,12 @@ const RATE = phrases(
     'per square foot, / square foot, a square foot, a sqft, a sq ft, per foot, / ft, / ft2, / acre, per acre, an acre',
   ],
 );
+const RATED = phrases([true, 'price, prices, cost, costs, dollars, usd']);
+/** What a price of a part is one of. */
+const PART = phrases([
+  true,
+  'per sqft, per sf, per sq ft, per square foot, per square feet, per foot, per acre, / sqft, / sf, / sq ft, / square foot, / acre',
+]);
 /** A number with one of these is no price: "over 100 years old". */
 const COUNTED = new Set(
   (
@@ -32,16 +39,35 @@ const PLAIN_BARE = 100_000;
 const PLAIN_COMPARED = 10_000;
 
 export const price: Rule = ({ tokens, ...rest }, at) => {
+  const rated = endOfRated(tokens, at);
+  if (rated !== undefined) return { end: rated, words: true };
   const lead = readPhrase(tokens, at, LEAD);
-  const quantity = readQuantity(tokens, lead ? passOptional(tokens, lead.end, [':']) : at);
+  const start = lead?.end ?? at;
+  // "price at 300k", but "price at least 300k"
+  const quantity =
+    readQuantity(tokens, start) ?? (lead && readQuantity(tokens, passOptional(tokens, start, [':', 'at'])));
   if (!quantity) return undefined;
   const amount = asMoney(quantity.value, lead !== undefined);
   const end = readPhrase(tokens, quantity.end, DOLLARS)?.end ?? quantity.end;
-  if (!amount || readPhrase(tokens, end, RATE) || COUNTED.has(textAt({ tokens, ...rest }, end))) return undefined;
+  if (
+    !amount ||
+    readPhrase(tokens, readPhrase(tokens, end, RATED)?.end ?? end, RATE) ||
+    COUNTED.has(textAt({ tokens, ...rest }, end))
+  ) {
+    return undefined;
+  }
   const { min, max } = boundsOf(amount, { bare: 'max', about: (value) => value / 10 });
   const [minPrice, maxPrice] = [min, max].map((value) => (value === undefined ? undefined : Math.round(value)));
   return isWithin(FILTER_BOUNDS.price, minPrice, maxPrice) ? { end, change: given({ minPrice, maxPrice }) } : undefined;
 };
+
+/** "price per sqft under 300": no search can say it, and it is no size. */
+function endOfRated(tokens: Sentence['tokens'], at: number): number | undefined {
+  const lead = readPhrase(tokens, at, RATED);
+  if (!lead && tokens[at]?.text !== 'per') return undefined;
+  const part = readPhrase(tokens, lead?.end ?? at, PART);
+  return part && readQuantity(tokens, passOptional(tokens, part.end, [':', 'of', 'is', 'at']))?.end;
+}
 
 /** In "under 600" nobody means six hundred dollars. */
 function asMoney(quantity: Quantity, led: boolean): Quantity | undefined {

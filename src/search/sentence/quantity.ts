@@ -56,8 +56,8 @@ const JOINING = ['-', '–', '—', '−', 'to', 'through', 'thru'];
 /** "600k", "at least 3", "3+", "300-500k", "between 2 and 4"; the noun is not part of it. */
 export function readQuantity(tokens: readonly Token[], at: number): Found<Quantity> | undefined {
   const before = readPhrase(tokens, at, BEFORE);
-  // "pre-1940", "max: 600k"
-  const start = before ? passOptional(tokens, passHyphen(tokens, before.end), [':']) : at;
+  // "pre-1940", "max: 600k", "max is 600k"
+  const start = before ? passOptional(tokens, passHyphen(tokens, before.end), [':', 'is']) : at;
   const low = readNumber(tokens, start);
   if (!low) return undefined;
   const kind = before?.value ?? 'bare';

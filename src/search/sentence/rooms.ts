@@ -13,7 +13,7 @@ const GARAGES = phrases(
   [true, 'car garage, car garages, cars garage, garage, garages, garage space, garage spaces, garage spot'],
   [true, 'garage spots, car attached garage, car detached garage, garage stall, garage stalls, stall garage'],
 );
-const GARAGE_FOR = phrases([true, 'garage for']);
+const GARAGE_FOR = phrases([true, 'garage for, garages for, garage, garages, garage with']);
 const CARS = phrases([true, 'car, cars, vehicles']);
 const STUDIO = phrases([true, 'studio, studios']);
 /** What else is a studio. */
@@ -100,12 +100,17 @@ function readFullAndHalf({ tokens }: Sentence, at: number): Found<Quantity> | un
   return { value: { ...quantity.value, low: { ...low, value: low.value + half.value } }, end: unit.end };
 }
 
-/** "garage for 2 cars" */
+/** "garage for 2 cars", "garage (2 cars)", "garage 2" */
 function readGarageFor({ tokens }: Sentence, at: number): Found<Quantity> | undefined {
   const noun = readPhrase(tokens, at, GARAGE_FOR);
   const quantity = noun && readQuantity(tokens, noun.end);
-  const cars = quantity && readPhrase(tokens, quantity.end, CARS);
-  return cars ? { value: quantity.value, end: cars.end } : undefined;
+  if (!quantity) return undefined;
+  const cars = readPhrase(tokens, passHyphen(tokens, quantity.end), CARS);
+  if (cars) return { value: quantity.value, end: cars.end };
+  const { low } = quantity.value;
+  // In "garage 2 bath" the number belongs to what follows, and "garage 98112" is a place.
+  const isFree = (tokens[quantity.end]?.kind ?? 'sign') === 'sign' && tokens[noun.end - 1]?.text !== 'for';
+  return isFree && low.scale === null && !low.money && low.value <= FILTER_BOUNDS.garage.max ? quantity : undefined;
 }
 
 /** Of a noun for which a search has no upper bound. */

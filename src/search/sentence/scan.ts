@@ -1,4 +1,5 @@
 import { address } from './address.js';
+import { hideBounded, readBounded } from './bounded.js';
 import { filler, isSmallWord } from './fillers.js';
 import { homeType } from './home-type.js';
 import { hoa } from './hoa.js';
@@ -18,13 +19,22 @@ const RULES: readonly Rule[] = [
   ...[homeType, status, fresh, priceCut, photos, order, address, place, filler],
 ];
 
-const NEGATIONS = phrases([
-  true,
-  'no, not, without, except, excluding, exclude, non, never, dont want, do not want, dont need, other than, nothing with, but not, but no',
-]);
+const NEGATIONS = phrases(
+  [
+    true,
+    'no, not, without, except, excluding, exclude, non, never, dont want, do not want, dont need, other than, nothing with, but not, but no',
+  ],
+  [true, 'neither, anything but, anything except, everything but, everything except, all but, instead of, rather than'],
+);
 const AFTER_NEGATION = /^(a|an|the|any|in|on|have|with|of|new)$/;
 /** What stands before a name that is not meant as a place: "with oak". */
 const WITH = /^(with|w|has|have|having|and|including|includes|include)$/;
+
+/** A sentence as the rules see it. */
+interface Seen extends Sentence {
+  /** What was read before all else, by the token it begins at. */
+  bounded: ReadonlyMap<number, Match>;
+}
 
 /** What has been understood of a sentence, and where. */
 export interface Stretch extends Match {
@@ -33,6 +43,8 @@ export interface Stretch extends Match {
 
 /** Reads a sentence once, from left to right; at each place what reads farthest counts. */
 export function scan(sentence: Sentence, isFirst: boolean): Stretch[] {
+  const bounded = readBounded(sentence);
+  const seen: Seen = { ...sentence, tokens: hideBounded(sentence.tokens, bounded), bounded };
   const stretches: Stretch[] = [];
   /** Words, whatever stands beside them. */
   const kept = new Set<number>();
@@ -41,8 +53,8 @@ export function scan(sentence: Sentence, isFirst: boolean): Stretch[] {
     stretches.push({ ...match, start });
   };
   for (let at = 0; at < sentence.tokens.length;) {
-    const match = longest(sentence, at);
-    const end = match?.words ? match.end : match ? undefined : endOfNegation(sentence, at);
+    const match = longest(seen, at);
+    const end = match?.words ? match.end : match ? undefined : endOfNegation(seen, at);
     if (end !== undefined) for (let i = at; i < end; i++) kept.add(i);
     else if (match) claim(at, match);
     at = end ?? match?.end ?? at + 1;
@@ -53,8 +65,9 @@ export function scan(sentence: Sentence, isFirst: boolean): Stretch[] {
   return stretches.sort((a, b) => a.start - b.start);
 }
 
-function longest(sentence: Sentence, at: number): Match | undefined {
-  const { tokens } = sentence;
+function longest(sentence: Seen, at: number): Match | undefined {
+  const { tokens, bounded } = sentence;
+  if (bounded.has(at)) return bounded.get(at);
   if (tokens[at]?.kind === 'sign' && !/^[<>≤≥~±=+]$/.test(tokens[at].text)) return undefined;
   // Half a word is not understood.
   if (tokens[at]?.glued) return undefined;
@@ -67,7 +80,7 @@ function longest(sentence: Sentence, at: number): Match | undefined {
 }
 
 /** "without a garage", "not a condo or townhouse": no search can say it, and the contrary must not be understood. */
-function endOfNegation(sentence: Sentence, at: number): number | undefined {
+function endOfNegation(sentence: Seen, at: number): number | undefined {
   const { tokens } = sentence;
   const negation = readPhrase(tokens, at, NEGATIONS);
   if (!negation) return undefined;

@@ -40,6 +40,68 @@ describe('a whole sentence', () => {
   });
 
   it.each<Example>([
+    ['min price 300k', 'min_price=300000'],
+    ['minimum price of 300,000', 'min_price=300000'],
+    ['min. price: 300k', 'min_price=300000'],
+    ['a minimum price of 300k', 'min_price=300000'],
+    ['at least price 300k', 'min_price=300000'],
+    ['price at least 300k', 'min_price=300000'],
+    ['max price 500k', 'max_price=500000'],
+    ['maximum price is $500,000', 'max_price=500000'],
+    ['max price under 500k', 'max_price=500000'],
+    ['max price over 300k', '', 'max price over 300k'],
+    ['not max price 500k', '', 'not max price 500k'],
+    ['max hoa $50', 'max_hoa=50'],
+    ['maximum HOA 200', 'max_hoa=200'],
+    ['max HOA fee of $200 a month', 'max_hoa=200'],
+    ['min hoa 100', '', '', 'min hoa 100'],
+    ['max lot 2 acres', 'max_lot=87120'],
+    ['max lot size 1 acre', 'max_lot=43560'],
+    ['maximum lot 5000 sqft', 'max_lot=5000'],
+    ['min lot 1 acre', 'min_lot=43560'],
+    ['min year 1990', 'min_year=1990'],
+    ['min year built 1990', 'min_year=1990'],
+    ['max year 1990', 'max_year=1990'],
+    ['min garage 2', 'min_garage=2'],
+    ['max garage 2', '', '', 'max garage 2'],
+    ['min beds 3', 'min_beds=3'],
+    ['max beds 3', 'max_beds=3'],
+    ['min sqft 1000', 'min_sqft=1000'],
+    ['min baths 2', 'min_baths=2'],
+    ['min beds 3 in Seattle', 'city=Seattle&min_beds=3'],
+    ['min beds 3 baths 2', 'min_beds=3', 'baths 2'],
+    ['3 beds max price 500k', 'max_price=500000&min_beds=3'],
+    ['600k min beds 3', 'max_price=600000&min_beds=3'],
+    ['3 beds min garage 2 baths', 'min_beds=3&min_baths=2&min_garage=1'],
+    ['lowest price 300k', 'min_price=300000'],
+    ['highest price 500k', 'max_price=500000'],
+    ['lowest price under 300k', 'max_price=300000&sort=price_asc'],
+    ['sort by lowest price 300k', 'max_price=300000&sort=price_asc'],
+  ])('a bound before its noun: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
+    ['price per sqft under 300', '', 'price per sqft under 300'],
+    ['price per square foot below 300', '', 'price per square foot below 300'],
+    ['max price per sqft 300', '', 'max price per sqft 300'],
+    ['under $300 per sqft', '', 'under $300 per sqft'],
+    ['under 300 price per sqft', '', 'under 300 price per sqft'],
+    ['neither condo nor house', '', 'neither condo nor house'],
+    ['neither a condo nor a house in Seattle', 'city=Seattle', 'neither a condo nor a house'],
+    ['anything but land', '', 'anything but land'],
+    ['under 1,5 million', 'max_price=1500000'],
+    ['1,5 bath', 'min_baths=1.5'],
+    ['0,5 acres', 'min_lot=21780'],
+    ['2,3 beds', 'min_beds=3', '2'],
+    ['sold in the last 30 days', 'status=sold', '', 'in the last 30 days'],
+    ['homes sold last week', 'status=sold', '', 'last week'],
+    ['sold and listed in the last 30 days', 'max_days=30&status=sold'],
+  ])('what must not become its opposite: %s', (...example) => {
+    expect(rowOf(example)).toEqual(example);
+  });
+
+  it.each<Example>([
     [
       '3 bed condo under 600k near Seattle with garage',
       'near=Seattle, WA&within=10mi&max_price=600000&min_beds=3&property_type=condo&min_garage=1',

@@ -1,3 +1,4 @@
+import { STATES } from '../../common/us-states.js';
 import type { Filter, Nearby } from '../filter.js';
 import type { Place } from '../answers.js';
 import { cityNamed } from '../named-place.js';
@@ -20,11 +21,45 @@ export interface Target {
 }
 
 const LONGEST_NAME = 5;
+const CODE_WORDS = /^(or|in|me|hi|ok|oh|as|de|la|id)$/;
 const AFTER_OTHER_THINGS = new Set(['county', 'home', 'homes', 'lake', 'river', 'university', 'style']);
 
 /** "Seattle", "Seattle, WA", "Seattle Washington 98112" or "98112". */
 export function readTarget(sentence: Sentence, at: number): Target | undefined {
   return readZip(sentence, at) ?? readCity(sentence, at);
+}
+
+/**
+ * "Bellevue, WA": a town that need not have homes, since it can be near to some. Only with its state, as its name alone may be any word.
+ */
+export function readTown(sentence: Sentence, at: number): Target | undefined {
+  const { tokens, text } = sentence;
+  for (const { end } of namesAt(sentence, at)) {
+    const start = passOptional(tokens, end, [',', '.']);
+    const state = readStateName(sentence, start) ?? readCodeOf(sentence, start);
+    // As written, since it is shown where it differs from the table's: "St. Paul".
+    const town = state && cityNamed(text.slice(tokens[at]?.start, tokens[end - 1]?.end), state.value);
+    if (!town || isWay(sentence, state.end)) continue;
+    const change = { city: town.name.replace(/, ..$/, ''), state: state.value };
+    return withZip(sentence, { end: state.end, change, name: town.name, middle: town, ordinary: false });
+  }
+  return undefined;
+}
+
+/** Whether the name of a town goes on where that of a state ends: "Virginia Beach". */
+export function isTownBeyond(sentence: Sentence, at: number, end: number): boolean {
+  return namesAt(sentence, at).some(
+    (name) => name.end > end && Object.keys(STATES).some((state) => cityNamed(name.value, state) !== undefined),
+  );
+}
+
+/** In "near Salem or Portland" the code is a word. */
+function readCodeOf(sentence: Sentence, at: number): Found<string> | undefined {
+  const { tokens, text } = sentence;
+  const code = readAnyCode(sentence, at);
+  if (!code || !CODE_WORDS.test(tokens[at]?.text ?? '')) return code;
+  const isMeant = tokens[at]?.capitals === true && /\p{Ll}/u.test(text);
+  return isMeant || (tokens[code.end]?.kind ?? 'sign') === 'sign' ? code : undefined;
 }
 
 function readZip({ tokens, gazetteer }: Sentence, at: number): Target | undefined {
@@ -74,8 +109,7 @@ function readStateOf(sentence: Sentence, end: number, name: string): Found<Place
   if (!state) return undefined;
   const place = gazetteer.city(name, state.value);
   // "Portland or Seattle" names two cities.
-  const isWord =
-    state === code && /^(or|in|me|hi|ok|oh|as|de|la|id)$/.test(tokens[start]?.text ?? '') && !tokens[start]?.capitals;
+  const isWord = state === code && CODE_WORDS.test(tokens[start]?.text ?? '') && !tokens[start]?.capitals;
   if (place) return isWord && readCity(sentence, state.end) ? undefined : { value: place, end: state.end };
   return isWord || (state === code && !tokens[start]?.capitals) ? undefined : null;
 }

@@ -36,7 +36,8 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 const TOKEN = new RegExp(
   [
     String.raw`(?<fraction>[¼½¾⅓⅔]|(?:[13]\/4|1\/2|[12]\/3)(?![\d/]))`,
-    String.raw`(?<number>(?:\$\s?)?(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))`,
+    // A decimal comma only where what follows is measured: in "2,3 beds" it may be that of a list.
+    String.raw`(?<number>(?:\$\s?)?(?:\d{1,2},\d{1,2}(?=[ -]?(?:k|mm?|mill?|millions?|thousand|grand|ba|baths?|bathrooms?|acres?|ac|miles?|mi|kms?)(?![\p{L}\p{N}]))|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+))`,
     // "ft2" is one word; other words end where a number begins.
     String.raw`(?<word>ft2(?![\p{L}\p{N}])|(?:[\p{L}\p{M}'’ʼ]|(?![\d¼½¾⅓⅔])\p{N})+)`,
     String.raw`(?<sign>[-+<>≤≥=~±–—−/.,:;&#%])`,
@@ -79,5 +80,5 @@ function isGlued(sentence: string, before: Token | undefined, start: number, wri
 
 function valueOf(fraction: string | undefined, number: string | undefined): number {
   if (fraction !== undefined) return FRACTIONS[fraction] ?? NaN;
-  return number === undefined ? NaN : Number(number.replace(/[$,\s]/g, ''));
+  return number === undefined ? NaN : Number(number.replace(/,(?=\d{1,2}$)/, '.').replace(/[$,\s]/g, ''));
 }

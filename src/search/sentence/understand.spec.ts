@@ -13,7 +13,8 @@ const PIECES = (
   '3 2.5 600k $500,000 1,200 98112 1990 1/2 ½ 1920s 3bd bed beds baths br condo house home lot acre acres sqft sq ft under over at least ' +
   'max min between and or to - – + / , . < > built after since new construction no not without hoa garage car 2-car with a in near within ' +
   'miles mi km of from Seattle kent WA or Washington St. Louis saint winston-salem oak sold pending for sale listed last days week today ' +
-  'reduced photos cheapest newest nearest me sunny pool Main Ave E please show homes the million half full studio price age years old'
+  'reduced photos cheapest newest nearest me sunny pool Main Ave E please show homes the million half full studio price age years old ' +
+  'minimum lowest year garage per Bellevue, neither 1,5'
 ).split(' ');
 
 const sentence = fc.oneof(
@@ -96,6 +97,9 @@ describe('understanding a sentence', () => {
     ['hoa over 500', 'is more than a search can say: HOA dues have an upper limit only'],
     ['near me', 'cannot be known here: name a city or a ZIP code instead'],
     ['nearest', 'needs a place to be near to'],
+    ['sold last week', 'is more than a search can say: it knows when a home was listed, not when it was sold'],
+    ['min hoa 100', 'is more than a search can say: HOA dues have an upper limit only'],
+    ['near Seattle or Portland', 'does not go together with “near Seattle”'],
   ])('says why it leaves out %s', (text, reason) => {
     expect(read(text).leftOut).toEqual([expect.objectContaining({ reason })]);
   });
