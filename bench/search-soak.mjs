@@ -126,14 +126,14 @@ function report({ load, seconds, times, trip, collections, loop }, wanted) {
 Own: the longest, without the time of others on the machine, and what the host may have taken from it.
 What a caller waits for an answer: p50 ${time(trip.p50)} ms, p99 ${time(trip.p99)}, longest ${time(trip.longest)}
 Full collections of garbage where the index is: ${collections.count}, p50 ${time(collections.p50)} ms, longest ${time(collections.longest)}
-How late the asking event loop is: p99 ${time(loop.p99)} ms, longest ${time(loop.longest)}, own ${time(loop.own)}, own without collections of garbage there ${time(loop.work)}`,
+How late the asking event loop is: p99 ${time(loop.p99)} ms, longest ${time(loop.longest)}, own ${time(loop.own)}, by work there ${time(loop.work)}`,
   );
   const inThread = wanted.size > THREAD_ABOVE;
   wants('change', times.change?.own, LONG);
   wants('turn of merging', times.merge?.own, LONG);
   wants('search', times.search.own, inThread ? LONGEST_IN_THREAD_MS : LONG);
   // Beside a thread that has the index, the garbage of the asking one is what makes homes and questions leaves.
-  if (inThread) wants('delay of the event loop, without collections', loop.work, LONG);
+  if (inThread) wants('delay of the event loop by its work', loop.work, LONG);
   else wants('delay of the event loop', loop.own, LONG);
 }
 

@@ -1,4 +1,4 @@
-// How late this thread's event loop is, how late by what this thread does itself, and how late by more than its garbage.
+// How late this thread's event loop is, how late by what this thread does itself, and how late by its work.
 import { createHistogram, PerformanceObserver } from 'node:perf_hooks';
 import { stolenTicks, waitedMilliseconds } from './process-stats.mjs';
 import { atLeast, LONG } from './watch.mjs';
@@ -9,7 +9,7 @@ const NANOSECONDS = 1e6;
 /**
  * @typedef {{ from: number, to: number }} Span in milliseconds, as `performance.now()` tells them
  * @typedef {{ p99: number, longest: number, own: number, work: number }} Lateness milliseconds; `own` as a `Watch` has it,
- *   `work` without the time in which this thread's garbage was collected
+ *   `work` is no more of it than this thread had the processor, and without the time in which its garbage was collected
  */
 
 /** A timer that is set again and again: whatever it comes later than it should is time in which nothing else had its turn. */
@@ -17,7 +17,7 @@ export class LoopWatch {
   late = createHistogram();
   own = 0;
   work = 0;
-  /** @type {(Span & { own: number, ticks: number })[]} */
+  /** @type {(Span & { own: number, ticks: number, processor: number })[]} */
   long = [];
   /** @type {Span[]} */
   collections = [];
@@ -33,7 +33,7 @@ export class LoopWatch {
     clearTimeout(this.timer);
     this.note(this.observer.takeRecords());
     this.observer.disconnect();
-    for (const span of this.long) this.work = Math.max(this.work, withoutCollections(span, this.collections));
+    for (const span of this.long) this.work = Math.max(this.work, workOf(span, this.collections));
     this.long = [];
     this.collections = [];
   }
@@ -47,6 +47,7 @@ export class LoopWatch {
 
   set() {
     const [from, waited, stolen] = [performance.now() + TIMER_MS, waitedMilliseconds(), stolenTicks()];
+    const before = process.threadCpuUsage();
     this.timer = setTimeout(() => {
       const to = performance.now();
       const late = Math.max(0, to - from);
@@ -55,8 +56,10 @@ export class LoopWatch {
       const own = atLeast(late - (waitedMilliseconds() - waited), ticks);
       this.own = Math.max(this.own, own);
       // What the engine did meanwhile is known a while later.
-      if (own > LONG) this.long.push({ from, to, own, ticks });
-      else this.work = Math.max(this.work, own);
+      const { user, system } = process.threadCpuUsage(before);
+      const processor = (user + system) / 1000;
+      if (own > LONG) this.long.push({ from, to, own, ticks, processor });
+      else this.work = Math.max(this.work, Math.min(own, processor));
       this.set();
     }, TIMER_MS);
   }
@@ -67,10 +70,10 @@ export class LoopWatch {
 }
 
 /** A collection may itself have waited for others, which has been taken off what is its own: not both are taken off. */
-function withoutCollections({ from, to, own, ticks }, collections) {
+function workOf({ from, to, own, ticks, processor }, collections) {
   const collected = collections.reduce(
     (sum, each) => sum + Math.max(0, Math.min(to, each.to) - Math.max(from, each.from)),
     0,
   );
-  return Math.min(own, atLeast(to - from - collected, ticks));
+  return Math.min(own, processor, atLeast(to - from - collected, ticks));
 }
