@@ -1,5 +1,5 @@
 import type { Map as LiveMap } from 'maplibre-gl';
-import { decodePolyline } from '../../src/geo/polyline.js';
+import { decodePolyline, ENCODINGS } from '../../src/geo/polyline.js';
 import { boundsIn } from './stage.js';
 
 /** Longitude before latitude, as GeoJSON has it. */
@@ -42,11 +42,11 @@ export function circle([longitude, latitude]: Corner, meters: number): Corner[] 
 
 /** What the server could not read either is no area. */
 function cornersIn(polygon: string): Corner[] {
-  const [, digit, letters] = /^enc(6?):(.*)$/.exec(polygon) ?? [];
-  if (letters === undefined) return polygon.split(';').map(cornerIn);
-  const units = digit === '6' ? 1e6 : 1e5;
-  const line = decodePolyline(letters) ?? [];
-  return line.map(([latitude, longitude]): Corner => [longitude / units, latitude / units]);
+  const encoding = ENCODINGS.find(({ prefix }) => polygon.startsWith(prefix));
+  if (!encoding) return polygon.split(';').map(cornerIn);
+  const { prefix, perDegree } = encoding;
+  const line = decodePolyline(polygon.slice(prefix.length)) ?? [];
+  return line.map(([latitude, longitude]): Corner => [longitude / perDegree, latitude / perDegree]);
 }
 
 /** A line goes the shorter way around the earth, over the date line too: longitudes go on beyond it. */

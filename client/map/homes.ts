@@ -1,4 +1,5 @@
 import type { Map as LiveMap } from 'maplibre-gl';
+import { wrapped } from '../../src/geo/longitude.js';
 import type { Home, InView } from './wire.js';
 
 /** MapLibre counts in tiles of 512 pixels, the API in tiles of 256. */
@@ -36,20 +37,10 @@ export function readHome(id: number): Promise<Home> {
 /** South, west, north, east: about a meter exact. A view that reaches beyond the date line is told from the other side. */
 export function viewOf(map: LiveMap): string {
   const bounds = map.getBounds();
-  const [west, east] = [bounds.getWest(), bounds.getEast()];
-  const isWholeWorld = east - west >= 360;
-  return [
-    Math.max(-90, bounds.getSouth()),
-    isWholeWorld ? -180 : wrapped(west),
-    Math.min(90, bounds.getNorth()),
-    isWholeWorld ? 180 : wrapped(east),
-  ]
+  const [west, east] = wrapped([bounds.getWest(), bounds.getEast()]);
+  return [Math.max(-90, bounds.getSouth()), west, Math.min(90, bounds.getNorth()), east]
     .map((degrees) => String(Number(degrees.toFixed(5))))
     .join(',');
-}
-
-function wrapped(longitude: number): number {
-  return ((((longitude + 180) % 360) + 360) % 360) - 180;
 }
 
 async function ask<T>(address: string, signal?: AbortSignal): Promise<T> {

@@ -95,7 +95,7 @@ export class ResultsMap {
       this.labels.update(this.marks.places());
       const count = `${homes.total.toLocaleString('en-US')} ${homes.total === 1 ? 'home' : 'homes'}`;
       // The list ends at the box, the map does not.
-      const text = this.query.has('box') ? `${count} on the map, in the area and around it` : `${count} on the map`;
+      const text = `${count} on the map${this.query.has('box') ? ', in the area and around it' : ''}`;
       part(this.root, 'total').textContent = text;
       if (status.textContent !== text) status.textContent = text;
     } catch {

@@ -1,4 +1,5 @@
 import { LngLatBounds, Map as LiveMap, type MapOptions, setWorkerUrl } from 'maplibre-gl';
+import { unbroken } from '../../src/geo/longitude.js';
 import { part } from '../photo-manager/parts.js';
 import { CityLabels } from './city-labels.js';
 import { addCounties, followScheme, loadGround } from './ground.js';
@@ -60,13 +61,12 @@ export async function openStage(root: HTMLElement, { title, bounds, padding, opt
   return { map, labels: new CityLabels(map, styleUrl === undefined ? ground.cities : []) };
 }
 
-/** South, west, north, east in decimal degrees. Over the date line it goes on beyond it, on the side on which its middle is a longitude. */
+/** South, west, north, east in decimal degrees. */
 export function boundsIn(text: string): LngLatBounds {
   const [south = 0, west = 0, north = 0, east = 0] = text.split(',').map(Number);
-  const last = west <= east ? east : east + 360;
-  // A map that shows the world once has no other place for it.
-  const shift = west + last > 360 ? -360 : 0;
-  return new LngLatBounds([west + shift, south], [last + shift, north]);
+  // A map that shows the world once has no other place for what goes on beyond the date line.
+  const [first, last] = unbroken([west, east]);
+  return new LngLatBounds([first, south], [last, north]);
 }
 
 function loadStyles(address: string): Promise<void> {

@@ -1,6 +1,12 @@
 /** A corner: latitude and longitude as whole numbers, of a hundred-thousandth of a degree as Google has it, or of a millionth ("polyline6"). */
 export type PolylineCorner = readonly [latitude: number, longitude: number];
 
+/** What stands before a polyline in an address, and its units to a degree. */
+export const ENCODINGS = [
+  { prefix: 'enc:', perDegree: 100_000 },
+  { prefix: 'enc6:', perDegree: 1_000_000 },
+] as const;
+
 const OFFSET = 63;
 const MORE = 0x20;
 /** Numbers of six such pieces are beyond any difference of two places. */

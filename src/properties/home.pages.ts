@@ -61,10 +61,7 @@ export class HomePages {
   /** The page that is the same for everyone who is not signed in. */
   private async showToEveryone(id: number, request: Request, response: Response): Promise<void> {
     const version = this.searches.isReady ? await this.searches.version() : undefined;
-    const now = new Date();
-    let compared = await this.parts.of(id, version, now);
-    // A browser may keep where it was sent to for long: that must not be where the home was two seconds ago.
-    if (compared.page.content.path !== request.path) compared = await this.parts.compare(id, version, now);
+    const compared = await this.parts.of(id, request.path, version, new Date());
     const { sequence, ownerName, isEmailShown, content } = compared.page;
     if (isElsewhere(content.path, request, response)) return;
     if (isLook(request)) this.counts.count(id);

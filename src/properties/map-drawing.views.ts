@@ -3,6 +3,7 @@ import { formatCount, formatShortCount } from '../common/numbers.js';
 import type { Basemap, CityLabel } from '../geo/basemap.js';
 import { joinCrowded } from '../geo/crowd.js';
 import { type Bounds, Frame } from '../geo/frame.js';
+import { wrapped } from '../geo/longitude.js';
 import type { Cluster, MapAnswer, MapView, Pin } from '../search/answers.js';
 import type { Box } from '../search/area.js';
 import type { PublicStatus } from './property.bounds.js';
@@ -62,15 +63,14 @@ export function frameAround(bounds: Bounds): Frame {
 /** What of the search's homes a frame shows, over the date line too. */
 export function viewOf(frame: Frame): MapView {
   const { south, west, north, east } = frame.bounds;
-  const isWholeWorld = east - west >= 360;
+  const [first, last] = wrapped([west, east]);
   const latitude = (degrees: number): number => Math.round(Math.max(-90, Math.min(90, degrees)) * E6);
-  const longitude = (degrees: number): number => Math.round((degrees - Math.round(degrees / 360) * 360) * E6);
   return {
     box: {
       south: latitude(south),
-      west: isWholeWorld ? -180 * E6 : longitude(west),
+      west: Math.round(first * E6),
       north: latitude(north),
-      east: isWholeWorld ? 180 * E6 : longitude(east),
+      east: Math.round(last * E6),
     },
     zoom: Math.max(0, Math.min(22, Math.round(frame.zoom))),
   };

@@ -1,6 +1,7 @@
 import { formatCount } from '../common/numbers.js';
 import { readBasemap } from '../geo/basemap.js';
 import type { Bounds } from '../geo/frame.js';
+import { unbroken } from '../geo/longitude.js';
 import type { MapAnswer, MapView } from '../search/answers.js';
 import { writeBox } from '../search/area.query.js';
 import type { Box } from '../search/area.js';
@@ -21,7 +22,6 @@ interface Paths {
 }
 
 const E6 = 1_000_000;
-const WORLD = 360 * E6;
 const EVERYWHERE: MapView = {
   box: { south: -90 * E6, west: -180 * E6, north: 90 * E6, east: 180 * E6 },
   zoom: 3,
@@ -66,9 +66,7 @@ function extentOf({ clusters, pins }: MapAnswer): Box | undefined {
   };
 }
 
-/** A box over the date line goes on beyond it, on the side on which its middle is a longitude. */
 function degreesOf({ south, west, north, east }: Box): Bounds {
-  const last = west <= east ? east : east + WORLD;
-  const shift = west + last > WORLD ? -WORLD : 0;
-  return { south: south / E6, west: (west + shift) / E6, north: north / E6, east: (last + shift) / E6 };
+  const [first, last] = unbroken([west / E6, east / E6]);
+  return { south: south / E6, west: first, north: north / E6, east: last };
 }

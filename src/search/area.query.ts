@@ -1,5 +1,5 @@
 import { formatCount } from '../common/numbers.js';
-import { decodePolyline, encodePolyline } from '../geo/polyline.js';
+import { decodePolyline, ENCODINGS, encodePolyline } from '../geo/polyline.js';
 import { type Box, type Circle, linesAbreast, type Point, type Polygon, unwrap, wrap } from './area.js';
 import { metersOf, parseDistance, writeDistance } from './distance.js';
 import { FILTER_BOUNDS, type Nearby } from './filter.js';
@@ -10,11 +10,6 @@ import type { ParameterReader } from './parameter-reader.js';
 export const DEFAULT_RADIUS_METERS = metersOf({ value: 5, unit: 'mi' });
 
 const E6 = 1_000_000;
-/** What stands before a polygon that is written as an encoded polyline, and the millionths of a degree in which that counts. */
-const ENCODINGS = [
-  { prefix: 'enc:', unit: 10 },
-  { prefix: 'enc6:', unit: 1 },
-] as const;
 /** A polygon of more corners is encoded, so that it fits into an address. */
 const MOST_WRITTEN = 32;
 const MUST_BE_POINT = 'must be LATITUDE,LONGITUDE in decimal degrees, such as 47.61,-122.33';
@@ -96,7 +91,8 @@ function writtenCorners(text: string, most: number): Point[] | string | undefine
   return corners;
 }
 
-function decodeCorners(text: string, { prefix, unit }: (typeof ENCODINGS)[number]): Point[] | string {
+function decodeCorners(text: string, { prefix, perDegree }: (typeof ENCODINGS)[number]): Point[] | string {
+  const unit = E6 / perDegree;
   const line = decodePolyline(text.slice(prefix.length));
   if (!line) {
     return `must have an encoded polyline after ${prefix} (its letters percent-encoded, as in any query string)`;
@@ -127,8 +123,9 @@ export function writePolygon(polygon: Polygon): string {
   const corners = polygon.map(wrap);
   if (corners.length <= MOST_WRITTEN) return corners.map(writePoint).join(';');
   const [five, six] = ENCODINGS;
-  const isFine = corners.some(({ latitude, longitude }) => latitude % five.unit !== 0 || longitude % five.unit !== 0);
-  const { prefix, unit } = isFine ? six : five;
+  const isFine = corners.some(({ latitude, longitude }) => latitude % 10 !== 0 || longitude % 10 !== 0);
+  const { prefix, perDegree } = isFine ? six : five;
+  const unit = E6 / perDegree;
   return prefix + encodePolyline(corners.map(({ latitude, longitude }) => [latitude / unit, longitude / unit]));
 }
 

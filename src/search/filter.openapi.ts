@@ -47,7 +47,7 @@ const PARAMETERS: (ApiQueryOptions & { name: string })[] = [
       `LATITUDE,LONGITUDE;LATITUDE,LONGITUDE;… in decimal degrees: the corners in turn, from ${formatCount(polygon.minPoints)} to ` +
       `${formatCount(polygon.maxPoints)}. Lines are straight in latitude and longitude and go the shorter way around the earth. ` +
       'What a line that crosses itself encloses twice lies outside (even-odd rule). It cannot go around a pole. For many corners write `enc:` and ' +
-      'an encoded polyline (Google’s algorithm, five decimals, latitude first; percent-encoded as any value), which takes about four letters a corner, ' +
+      'an encoded polyline (Google’s algorithm, five decimals, latitude first; percent-encoded like every value), which takes about four letters a corner, ' +
       'or `enc6:` and one of six decimals: a request may have 16 KB of address and headers, beyond which the answer is 431.',
     schema: {
       type: 'string',

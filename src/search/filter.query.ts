@@ -5,6 +5,8 @@ import { type ParameterProblem, ParameterReader, writeText } from './parameter-r
 
 export type { ParameterProblem } from './parameter-reader.js';
 
+const YEAR = { ...FILTER_BOUNDS.year, isYear: true };
+
 export interface ParsedSearch {
   /** What could be understood; a parameter with a problem is left out of it. */
   request: SearchRequest;
@@ -69,7 +71,7 @@ export function serializeSearch({ filter, sort, page, perPage }: SearchRequest):
 }
 
 function readFilter(read: ParameterReader): Filter {
-  const { q, city, price, beds, baths, sqft, lot, year, hoa, garage, features, days } = FILTER_BOUNDS;
+  const { q, city, price, beds, baths, sqft, lot, hoa, garage, features, days } = FILTER_BOUNDS;
   const words = read.words('q', q.max);
   const place = {
     city: read.text('city', city.max),
@@ -83,7 +85,7 @@ function readFilter(read: ParameterReader): Filter {
   const [minBeds, maxBeds] = read.range('min_beds', 'max_beds', beds);
   const [minSqft, maxSqft] = read.range('min_sqft', 'max_sqft', sqft);
   const [minLotSqft, maxLotSqft] = read.range('min_lot', 'max_lot', lot);
-  const [minYearBuilt, maxYearBuilt] = read.range('min_year', 'max_year', { ...year, isYear: true });
+  const [minYearBuilt, maxYearBuilt] = read.range('min_year', 'max_year', YEAR);
   const statuses = read.choices('status', PUBLIC_STATUSES);
   return withoutUndefined({
     q: words,

@@ -99,9 +99,11 @@ export class ParameterReader {
       ? Number(value.replace(/[$,]/g, ''))
       : NaN;
     const good = number >= min && number <= max && Number.isInteger(number / step);
+    if (good) return number;
     const kind = step === 1 ? 'a whole number' : `a multiple of ${String(step)}`;
-    const [from, to] = [min, max].map(isYear ? String : formatCount);
-    return this.checked(name, number, good ? undefined : `must be ${kind} from ${from ?? ''} to ${to ?? ''}`);
+    const written = isYear ? String : formatCount;
+    this.refuse(name, `must be ${kind} from ${written(min)} to ${written(max)}`);
+    return undefined;
   }
 
   /** Two bounds of one thing; an upper one that lies below the lower one is dropped. */

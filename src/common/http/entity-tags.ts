@@ -8,6 +8,7 @@ import { takesGzip } from './content-coding.js';
 import { isRight, ProvenTags } from './proven-tags.js';
 
 const HOUR_MS = 3_600_000;
+
 /** Everything that an answer shows, apart from its address, the build and the hour. */
 interface Dependence {
   /** Values that JSON can write: the same ones mean the same answer. */

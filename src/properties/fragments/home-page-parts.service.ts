@@ -66,20 +66,23 @@ export class HomePageParts {
 
   /**
    * As searches may be, a page is behind what other instances change by {@link BEHIND_MS} at most: for so long it is not compared again,
-   * unless a home changed or this process wrote anything.
+   * unless a home changed or this process wrote anything. Nor is one taken to be right at another address than its own: browsers may keep
+   * where they are sent to for long, and that must not be where the home was two seconds ago.
+   * @param path that was asked for
    * @param version of the search, as of now, if it can be asked
    * @throws NotFoundError when there is no such home that everyone may see
    */
-  async of(id: number, version: number | undefined, now: Date): Promise<ComparedPage> {
+  async of(id: number, path: string, version: number | undefined, now: Date): Promise<ComparedPage> {
     const time = now.getTime();
     const kept = this.pages.get(id, 0, time);
-    const known = kept?.edition === this.views.edition ? this.compared.get(kept) : undefined;
+    const isHere = kept?.content.path === path && kept.edition === this.views.edition;
+    const known = isHere ? this.compared.get(kept) : undefined;
     const isKnown = known?.version === version && known?.count === this.unitOfWork.count;
     return isKnown && time >= known.from && time < known.until ? known : this.compare(id, version, now);
   }
 
-  /** The same as it is in the database: one statement when the page has been written, a few more when not. */
-  async compare(id: number, version: number | undefined, now: Date): Promise<ComparedPage> {
+  /** As it is in the database: one statement when the page has been written, a few more when not. */
+  private async compare(id: number, version: number | undefined, now: Date): Promise<ComparedPage> {
     const { count } = this.unitOfWork;
     const page = await this.current(id, now);
     const from = now.getTime();

@@ -56,6 +56,11 @@ export function hideBounded(tokens: readonly Token[], bounded: ReadonlyMap<numbe
   return seen;
 }
 
+/** "min price: 300k", "max price is 300k" */
+function passLink(tokens: readonly Token[], at: number): number {
+  return passOptional(tokens, at, [':', 'of', 'is']);
+}
+
 function readBound(sentence: Sentence, at: number): Match | undefined {
   const { tokens } = sentence;
   const bound = readPhrase(tokens, at, BOUNDS);
@@ -63,7 +68,7 @@ function readBound(sentence: Sentence, at: number): Match | undefined {
   const start = passHyphen(tokens, bound.end);
   const noun = readPhrase(tokens, start, NOUNS);
   if (!noun) return undefined;
-  const number = passOptional(tokens, noun.end, [':', 'of', 'is']);
+  const number = passLink(tokens, noun.end);
   if (readNumber(tokens, number)) {
     return readTurned(sentence, { at, start, end: noun.end, value: bound.value }, noun.value);
   }
@@ -81,7 +86,7 @@ function readExtreme(sentence: Sentence, at: number): Match | undefined {
   const bound = readPhrase(tokens, at, EXTREMES);
   const noun = bound && readPhrase(tokens, bound.end, NOUNS);
   if (!bound || noun?.value !== price || tokens[at - 1]?.text === 'by') return undefined;
-  const number = passOptional(tokens, noun.end, [':', 'of', 'is']);
+  const number = passLink(tokens, noun.end);
   if (readQuantity(tokens, number)?.value.comparison !== 'bare' || !price(sentence, number)) return undefined;
   return readTurned(sentence, { at, start: bound.end, end: noun.end, value: bound.value }, price);
 }
@@ -104,7 +109,7 @@ function readTurned(sentence: Sentence, { at, start, end, value }: Place, noun: 
   const isRead = (match: Match | undefined): match is Match => match !== undefined && match.end > end;
   const match = noun({ ...sentence, tokens: turned }, at);
   if (isRead(match)) return match;
-  const number = readNumber(tokens, passOptional(tokens, end, [':', 'of', 'is']));
+  const number = readNumber(tokens, passLink(tokens, end));
   if (!number || !COUNTED.includes(noun) || isOfNext(sentence, number.end)) return undefined;
   const short = noun({ ...sentence, tokens: turned.slice(0, number.end) }, at);
   return isRead(short) ? short : undefined;
@@ -115,5 +120,5 @@ function isOfNext({ tokens }: Sentence, end: number): boolean {
   const next = passHyphen(tokens, end);
   if (/^(acres?|ac|cars?|miles?|mi|km|years?|yrs?|stor(y|ies))$/.test(tokens[next]?.text ?? '')) return true;
   const noun = readPhrase(tokens, next, NOUNS);
-  return noun !== undefined && !readQuantity(tokens, passOptional(tokens, noun.end, [':', 'of', 'is']));
+  return noun !== undefined && !readQuantity(tokens, passLink(tokens, noun.end));
 }
